@@ -1,0 +1,43 @@
+# make build and make test set up what they need; python3 and a package index are all they ask for.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+WAREHOUSE ?= warehouse.duckdb
+export WAREHOUSE
+
+.PHONY: build test lint docs reconstruct lock clean
+
+build: $(VENV)/ready  ## Build the warehouse and check it
+	$(BIN)/dbt build --warn-error --quiet
+	@$(BIN)/python -m tools.summary $(WAREHOUSE)
+
+test: $(VENV)/ready lint  ## Everything that checks the project
+	$(BIN)/pytest
+
+lint: $(VENV)/ready  ## SQL style
+	$(BIN)/sqlfluff lint models analyses tests --processes 2
+
+docs: $(VENV)/ready build  ## dbt docs in one file
+	$(BIN)/dbt docs generate --static --quiet
+
+reconstruct: $(VENV)/reconstruct-ready  ## Make the sample library anew (maintainers)
+	$(BIN)/python -m reconstruction
+
+lock:  ## Pin the dependencies anew (maintainers, needs uv)
+	uv pip compile --universal --python-version 3.10 --generate-hashes --no-header \
+		--no-annotate pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.10 --generate-hashes --no-header \
+		--no-annotate --extra reconstruct -c requirements.lock pyproject.toml \
+		-o requirements-reconstruct.lock
+
+clean:  ## Remove what was made, but not the set-up
+	rm -rf target logs warehouse.duckdb warehouse.duckdb.wal
+
+$(VENV)/ready: requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
+	@touch $@
+
+$(VENV)/reconstruct-ready: requirements-reconstruct.lock $(VENV)/ready
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
+	@touch $@

@@ -1,0 +1,25 @@
+{# Min-max normalisation to 0..100 (report, section 1(3)7(2)): the HDI's formula.
+   A direction of -1 turns the scale round. A group whose members are all equal
+   scores 0; an unknown value stays unknown. #}
+{% macro min_max(value, low, high, direction=1) -%}
+    case
+        when {{ value }} is null then null
+        when {{ high }} = {{ low }} then 0
+        when {{ direction }} = -1
+            then 100 * ({{ high }} - {{ value }}) / ({{ high }} - {{ low }})
+        else 100 * ({{ value }} - {{ low }}) / ({{ high }} - {{ low }})
+    end
+{%- endmacro %}
+
+{# A score on a grid of 2^-40 points (9e-13). Sums of such doubles are exact in any
+   order, so children equal their parent to the last bit, and so do two builds. #}
+{% macro on_score_grid(score) -%}
+    round(({{ score }}) * 1099511627776) / 1099511627776
+{%- endmacro %}
+
+{# Ranks are taken on nine decimals: equal scores tie, whatever their last bits. #}
+{% macro rank_by_score(score, partition_by) -%}
+    rank() over (
+        partition by {{ partition_by }} order by round({{ score }}, 9) desc
+    )
+{%- endmacro %}

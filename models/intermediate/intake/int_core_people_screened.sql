@@ -1,0 +1,7 @@
+{{ screen(
+    ref('stg_core_people'),
+    editions=ref('editions'),
+    duplicate_keys=ref('int_duplicate_keys'),
+    parents={'enterprise_id': ref('int_enterprises_screened')},
+    rules=[missing('enterprise_id')]
+) }}

@@ -1,0 +1,8 @@
+{{ stage(
+    'capital_relations',
+    ref('raw_capital_relations'),
+    key='relation_id',
+    text=['enterprise_id', 'role', 'investor_id'],
+    decimal=['amount_cny_100m'],
+    date=['agreed_on']
+) }}

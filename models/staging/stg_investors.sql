@@ -1,0 +1,6 @@
+{{ stage(
+    'investors',
+    ref('raw_investors'),
+    key='investor_id',
+    text=['name', 'investor_type', 'country_code', 'province_code']
+) }}

@@ -1,0 +1,7 @@
+{{ stage(
+    'universities',
+    ref('raw_universities'),
+    key='university_id',
+    text=['name', 'province_code', 'city_code'],
+    integer=['domestic_paper_count', 'international_paper_count', 'patent_count']
+) }}

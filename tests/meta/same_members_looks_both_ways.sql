@@ -1,0 +1,34 @@
+-- b stands here alone, d there alone; e is narrowed away on one side only, so it shows.
+with
+
+here_rows as (
+    select *
+    from (
+        values
+        ('a'), ('b'), ('c'), ('e')
+    ) as cases (code)
+),
+
+there_rows as (
+    select *
+    from (
+        values
+        ('a', true), ('c', true), ('d', true), ('e', false)
+    ) as cases (code, is_counted)
+),
+
+found as (
+    {{ test_same_members(
+        'here_rows', 'code', to='there_rows', field='code', to_where='is_counted'
+    ) }}
+),
+
+expected as (
+    select *
+    from (
+        values
+        ('b', null), ('e', null), (null, 'd')
+    ) as cases (only_here, only_there)
+)
+
+{{ differences('found', 'expected', ['only_here', 'only_there']) }}

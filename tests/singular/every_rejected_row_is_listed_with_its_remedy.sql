@@ -1,0 +1,21 @@
+-- The list and the counts are made from the same verdicts by different roads.
+with
+
+listed as (
+    select
+        raw_table,
+        edition,
+        count(*) filter (where remedy_en is not null and remedy_zh is not null)
+            as listed_rows
+    from {{ ref('audit_rejected_rows') }}
+    group by all
+)
+
+select
+    raw_table,
+    edition,
+    counts.rejected_rows,
+    listed.listed_rows
+from {{ ref('audit_row_counts') }} as counts
+full join listed using (raw_table, edition)
+where coalesce(counts.rejected_rows, 0) <> coalesce(listed.listed_rows, 0)
