@@ -2,17 +2,21 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+VARS ?= {}
 WAREHOUSE ?= warehouse.duckdb
 export WAREHOUSE
 
-.PHONY: build test lint docs reconstruct lock clean
+.PHONY: build test mutants lint docs reconstruct lock clean
 
 build: $(VENV)/ready  ## Build the warehouse and check it
-	$(BIN)/dbt build --warn-error --quiet
+	$(BIN)/dbt --warn-error build --vars "$(VARS)"
 	@$(BIN)/python -m tools.summary $(WAREHOUSE)
 
 test: $(VENV)/ready lint  ## Everything that checks the project
 	$(BIN)/pytest
+
+mutants: $(VENV)/ready  ## Break the project in many places: each must be noticed (slow)
+	$(BIN)/pytest -m mutants -rP
 
 lint: $(VENV)/ready  ## SQL style
 	$(BIN)/sqlfluff lint models analyses tests --processes 2

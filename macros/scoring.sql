@@ -23,3 +23,8 @@
         partition by {{ partition_by }} order by round({{ score }}, 9) desc
     )
 {%- endmacro %}
+
+{# Part of a whole in per cent, in double precision; unknown when the whole is nothing. #}
+{% macro percentage(part, whole) -%}
+    100 * cast({{ part }} as double) / nullif(cast({{ whole }} as double), 0)
+{%- endmacro %}

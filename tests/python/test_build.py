@@ -1,0 +1,53 @@
+"""The build as a user meets it: the promised marts, and the same ones every time."""
+
+import pytest
+from conftest import dbt_build, query
+
+MART_SCHEMAS = "('marts', 'audit')"
+PROMISED_ROWS = {
+    "province_rankings": 2 * 31,
+    "circle_rankings": 2 * 4,
+    "city_rankings": 2 * 333,
+    "fct_indicator_values": 2 * (1 + 4 + 31 + 333) * 24,
+    "fct_indicator_scores": 2 * (31 + 333) * 24,
+    "fct_index_scores": 2 * (4 + 31 + 333) * 41,
+    "dim_regions": 1 + 4 + 31 + 333,
+    "dim_index_nodes": 41,
+    "dim_index_weights": 2 * 41,
+    "dim_editions": 2,
+}
+
+
+def mart_tables(warehouse) -> list[str]:
+    return [
+        f"{schema}.{table}"
+        for schema, table in query(
+            warehouse,
+            "select schema_name, table_name from duckdb_tables()"
+            f" where schema_name in {MART_SCHEMAS} order by all",
+        )
+    ]
+
+
+@pytest.mark.parametrize(("mart", "row_count"), PROMISED_ROWS.items())
+def test_a_mart_has_the_rows_that_its_grain_promises(warehouse, mart, row_count):
+    assert query(warehouse, f"select count(*) from marts.{mart}") == [(row_count,)]
+
+
+def test_every_column_of_a_mart_is_described_in_english_and_chinese(warehouse):
+    silent = query(
+        warehouse,
+        "select table_name, column_name from duckdb_columns()"
+        f" where schema_name in {MART_SCHEMAS}"
+        " and not coalesce(regexp_matches(comment, '[A-Za-z].*[\\x{4e00}-\\x{9fff}]', 's'), false)",
+    )
+    assert silent == []
+
+
+def test_a_second_build_gives_the_same_marts_to_the_last_bit(warehouse, tmp_path):
+    again = tmp_path / "warehouse.duckdb"
+    assert dbt_build(again, "--exclude-resource-types", "test", "unit_test").returncode == 0
+    tables = mart_tables(warehouse)
+    assert tables == mart_tables(again)
+    for table in tables:
+        assert query(warehouse, f"from {table}") == query(again, f"from {table}"), table

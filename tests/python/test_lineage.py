@@ -1,0 +1,33 @@
+"""Who reads the printed figures: the audit, and nobody else."""
+
+import json
+
+from conftest import PROJECT
+
+PUBLISHED = "seed.ai_competitiveness.published_"
+
+
+def test_no_model_outside_the_audit_depends_on_a_published_seed(warehouse):
+    manifest = json.loads((PROJECT / "target/manifest.json").read_text(encoding="utf-8"))
+    models = {
+        name: node for name, node in manifest["nodes"].items() if node["resource_type"] == "model"
+    }
+
+    def ancestors(name: str) -> set[str]:
+        parents = manifest["parent_map"].get(name, [])
+        return set(parents).union(*map(ancestors, parents))
+
+    readers = {
+        name
+        for name in models
+        if any(parent.startswith(PUBLISHED) for parent in ancestors(name))
+    }
+    assert readers == {"model.ai_competitiveness.audit_published_figures"}
+
+
+def test_no_compiled_model_outside_the_audit_names_the_published_schema(warehouse):
+    compiled = PROJECT / "target/compiled/ai_competitiveness/models"
+    readers = {
+        path.stem for path in compiled.rglob("*.sql") if '"published"' in path.read_text("utf-8")
+    }
+    assert readers == {"audit_published_figures"}

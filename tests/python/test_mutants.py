@@ -1,0 +1,100 @@
+"""Breaks the project in one place at a time: some test of `dbt build` must notice.
+
+Slow (a build each), therefore apart: `make mutants`.
+"""
+
+import csv
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from conftest import PROJECT, dbt_build
+
+pytestmark = pytest.mark.mutants
+
+
+def replaced(file: str, old: str, new: str):
+    def mutate(project: Path):
+        path = project / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is no longer in {file}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    return mutate
+
+
+def deleted_lines(file: str, pattern: str):
+    def mutate(project: Path):
+        path = project / file
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if not re.search(pattern, line)]
+        assert len(kept) < len(lines), f"nothing in {file} matches {pattern}"
+        path.write_text("".join(kept), encoding="utf-8")
+
+    return mutate
+
+
+def doubled_edition(suffix: str):
+    """The rows of 2022 a second time, under keys that end in `suffix`."""
+
+    def mutate(project: Path):
+        for path in (project / "seeds/raw").glob("*.csv"):
+            with path.open(encoding="utf-8", newline="") as file:
+                header, *rows = csv.reader(file)
+            again = [[row[0], row[1] + suffix, *row[2:]] for row in rows if row[0] == "2022"]
+            with path.open("w", encoding="utf-8", newline="") as file:
+                csv.writer(file).writerows([header, *rows, *again])
+
+    return mutate
+
+
+SCORING = "models/intermediate/scoring"
+MUTANTS = {
+    "a weight changed by 0.01": replaced(
+        "seeds/index/index_weights.csv", "enterprise_count,0.1782", "enterprise_count,0.1882"
+    ),
+    "a dimension's weights deleted": deleted_lines(
+        "seeds/index/index_weights.csv", r",(linkage_capability|connectors|conference_count|alliance_count),"
+    ),
+    "min and max swapped": replaced(
+        f"{SCORING}/int_normalised_indicators.sql",
+        "min_max('raw_value', 'low_value', 'high_value'",
+        "min_max('raw_value', 'high_value', 'low_value'",
+    ),
+    "a reject reason dropped": deleted_lines("macros/intake/rules.sql", "staged.{{ column }} < 0"),
+    "row_number instead of rank": replaced("macros/scoring.sql", "    rank() over", "    row_number() over"),
+    "a measure renamed in SQL only": replaced(
+        "models/intermediate/metrics/int_entity_measures.sql", "as park_count", "as parks"
+    ),
+    "a circle member removed": deleted_lines("seeds/reference/circle_members.csv", "YRD,340000"),
+    "one edition's rows doubled": doubled_edition(suffix=""),
+    "one edition's rows doubled under new keys": doubled_edition(suffix="-again"),
+}
+
+
+@pytest.fixture
+def project(tmp_path) -> Path:
+    """A copy of the files that git knows or would add."""
+    files = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split("\0")
+    for file in filter(None, files):
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(PROJECT / file, tmp_path / file)
+    return tmp_path
+
+
+@pytest.mark.parametrize("mutant", MUTANTS)
+def test_a_mutant_fails_the_build(project, mutant):
+    MUTANTS[mutant](project)
+    build = dbt_build(project / "warehouse.duckdb", project=project)
+    failed = re.findall(r"(?:Failure|Error) in (?:unit_)?(?:test|model) (\w+)", build.stdout)
+    print(f"{mutant}: {', '.join(sorted(set(failed))) or build.stdout}")
+    assert build.returncode != 0
+    assert failed
