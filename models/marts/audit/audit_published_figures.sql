@@ -36,8 +36,10 @@ judged as (
         case
             when
                 case compared.operator
-                    when '=' then
-                        abs(compared.difference) <= 0.5 / power(10, compared.decimals)
+                    when '='
+                        then
+                            abs(compared.difference)
+                            <= 0.5 / power(10, compared.decimals)
                     when '<' then compared.difference < 0
                     when '<=' then compared.difference <= 0
                     when '>' then compared.difference > 0
