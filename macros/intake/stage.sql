@@ -1,6 +1,6 @@
 {#
   Reads one raw table by the input contract: its key, then its columns by type. Text is
-  trimmed and empty text is unknown; every other type is cast. Four columns are added:
+  trimmed and empty text is unknown; every other type is cast. Five columns are added:
     raw_table, row_key   where the row comes from
     place_code           the finest place known (city, else province), where there is one
     unreadable_column    the first column whose text is no value of its type, else null
@@ -33,8 +33,7 @@ select
     case
     {%- for type, columns in typed_columns %}
     {%- for column in columns %}
-        when raw_rows.{{ column }} is not null
-            and try_cast(raw_rows.{{ column }} as {{ type }}) is null then '{{ column }}'
+        when {{ is_unreadable(column, type) }} then '{{ column }}'
     {%- endfor %}
     {%- endfor %}
     end as unreadable_column,
@@ -43,5 +42,17 @@ from {{ relation }} as raw_rows
 {% endmacro %}
 
 {% macro text_or_null(column) -%}
-    nullif(trim(raw_rows.{{ column }}), '')
+    nullif(trim(cast(raw_rows.{{ column }} as varchar)), '')
+{%- endmacro %}
+
+{# A text that is there but is no value of the type. A cast to an integer would round a
+   fraction in silence: a fraction is no integer. #}
+{% macro is_unreadable(column, type) -%}
+    (
+        try_cast(raw_rows.{{ column }} as {{ type }}) is null
+        and {{ text_or_null(column) }} is not null
+    )
+    {%- if type == 'bigint' %}
+    or try_cast(raw_rows.{{ column }} as bigint) <> try_cast(raw_rows.{{ column }} as double)
+    {%- endif %}
 {%- endmacro %}

@@ -1,6 +1,6 @@
 {{ stage(
     'capital_relations',
-    ref('raw_capital_relations'),
+    raw_table('capital_relations'),
     key='relation_id',
     text=['enterprise_id', 'role', 'investor_id'],
     decimal=['amount_cny_100m'],

@@ -1,6 +1,6 @@
 {{ stage(
     'conferences',
-    ref('raw_conferences'),
+    raw_table('conferences'),
     key='conference_id',
     text=['name', 'province_code', 'city_code'],
     date=['held_on']

@@ -1,6 +1,6 @@
 {{ stage(
     'enterprises',
-    ref('raw_enterprises'),
+    raw_table('enterprises'),
     key='enterprise_id',
     text=['name', 'province_code', 'city_code', 'technology_layer'],
     integer=['patent_count'],

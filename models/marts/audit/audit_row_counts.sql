@@ -2,12 +2,12 @@
 with
 
 raw_counts as (
-    {%- for raw_table in var('raw_tables') %}
+    {%- for table_name in var('raw_tables') %}
     select
-        '{{ raw_table }}' as raw_table,
+        '{{ table_name }}' as raw_table,
         try_cast(edition as bigint) as edition,
         count(*) as raw_rows
-    from {{ ref('raw_' ~ raw_table) }}
+    from {{ raw_table(table_name) }}
     group by all
     {{ 'union all' if not loop.last }}
     {%- endfor %}

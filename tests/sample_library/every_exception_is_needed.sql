@@ -1,6 +1,4 @@
 -- An exception whose figure is reproduced, or does not exist, has lost its reason.
-{{ config(tags=['sample_library']) }}
-
 select exceptions.*
 from {{ ref('published_exceptions') }} as exceptions
 left join {{ ref('audit_published_figures') }} as figures using (figure_id)

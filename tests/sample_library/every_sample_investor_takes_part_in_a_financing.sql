@@ -1,5 +1,3 @@
-{{ config(tags=['sample_library']) }}
-
 select
     investors.edition,
     investors.investor_id

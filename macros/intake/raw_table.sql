@@ -1,0 +1,54 @@
+{# Where a raw table is read from: the sample library's seed, or the user's file when
+   `raw_location` names a folder. #}
+{% macro raw_table(name) -%}
+    {%- if var('raw_location') -%}
+        {{ return(source('raw', 'raw_' ~ name)) }}
+    {%- else -%}
+        {{ return(ref('raw_' ~ name)) }}
+    {%- endif -%}
+{%- endmacro %}
+
+{#
+  Runs at the start of a build: makes a view over the user's file of every raw table, so
+  that nothing is copied. A table is <raw_location>/<table>.parquet, .csv, or a folder
+  <table>/ of Parquet files. CSV columns stay text: staging reads them. Stops the build
+  when a table has no file, or more than one form of it.
+#}
+{% macro mount_raw_files() -%}
+    {%- if execute and var('raw_location') and flags.WHICH in ['build', 'run', 'test'] %}
+    {%- do run_query('create schema if not exists raw_files') %}
+    {%- for name in var('raw_tables') %}
+    {%- do run_query(
+        'create or replace view raw_files.raw_' ~ name ~ ' as select * from '
+        ~ read_raw_file('raw_' ~ name)
+    ) %}
+    {%- endfor %}
+    {%- endif %}
+{%- endmacro %}
+
+{% macro read_raw_file(table) -%}
+    {%- set stem = var('raw_location').rstrip('/') ~ '/' ~ table %}
+    {%- set readers = {
+        stem ~ '.parquet': 'read_parquet',
+        stem ~ '/*.parquet': 'read_parquet',
+        stem ~ '.csv': 'read_csv',
+    } %}
+    {%- set found = [] %}
+    {%- for pattern in readers %}
+        {%- if run_query('from glob(' ~ dbt.string_literal(dbt.escape_single_quotes(pattern)) ~ ')') | length %}
+            {%- do found.append(pattern) %}
+        {%- endif %}
+    {%- endfor %}
+    {%- if found | length != 1 %}
+        {%- do exceptions.raise_compiler_error(
+            table ~ ': ' ~ ('no file' if not found else 'more than one form (' ~ found | join(', ') ~ ')')
+            ~ ' in ' ~ var('raw_location') ~ '. Give exactly one of ' ~ readers | join(', ') ~ '.'
+        ) %}
+    {%- endif %}
+    {%- set path = dbt.string_literal(dbt.escape_single_quotes(found[0])) %}
+    {%- if found[0].endswith('.csv') -%}
+        read_csv({{ path }}, header = true, all_varchar = true, delim = ',', quote = '"')
+    {%- else -%}
+        read_parquet({{ path }}, hive_partitioning = false)
+    {%- endif %}
+{%- endmacro %}
