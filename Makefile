@@ -2,15 +2,17 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+RAW ?=
 VARS ?= {}
 WAREHOUSE ?= warehouse.duckdb
-export WAREHOUSE
 
-.PHONY: build test mutants lint docs reconstruct lock clean
+.PHONY: build check test mutants lint docs reconstruct lock clean
 
-build: $(VENV)/ready  ## Build the warehouse and check it
-	$(BIN)/dbt --warn-error build --vars "$(VARS)"
-	@$(BIN)/python -m tools.summary $(WAREHOUSE)
+build: $(VENV)/ready  ## Build the warehouse and check it; RAW=DIR reads your own tables
+	@$(BIN)/python -m commands.build $(WAREHOUSE) --raw "$(RAW)" --vars "$(VARS)"
+
+check: $(VENV)/ready  ## Look at RAW=DIR before a build reads it
+	@$(BIN)/python -m commands.check "$(RAW)"
 
 test: $(VENV)/ready lint  ## Everything that checks the project
 	$(BIN)/pytest

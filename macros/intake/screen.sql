@@ -1,7 +1,7 @@
 {#
   Judges the rows of a staged table. Adds `rejection`: null for an accepted row, else
   '<column>: <reason>' of the first rule that the row breaks (reasons and remedies are
-  rows of seeds/reference/rejection_reasons.csv). No row is dropped or repeated.
+  rows of seeds/reference/fault_kinds.csv). No row is dropped or repeated.
     rows            a relation made by stage()
     editions        the known editions
     duplicate_keys  the keys that more than one row has

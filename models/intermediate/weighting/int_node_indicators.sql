@@ -5,19 +5,25 @@ index_nodes as (
     select * from {{ ref('index_nodes') }}
 ),
 
-node_indicators as (
+-- Three steps lead from an indicator to the index; the bound ends a cycle.
+climbed as (
     select
         node_code,
-        node_code as indicator_code
+        node_code as indicator_code,
+        0 as steps
     from index_nodes
     where node_level = 'indicator'
     union all
     select
         index_nodes.parent_code as node_code,
-        node_indicators.indicator_code
-    from node_indicators
+        climbed.indicator_code,
+        climbed.steps + 1 as steps
+    from climbed
     inner join index_nodes using (node_code)
-    where index_nodes.parent_code is not null
+    where index_nodes.parent_code is not null and climbed.steps < 3
 )
 
-select * from node_indicators
+select distinct
+    node_code,
+    indicator_code
+from climbed

@@ -16,13 +16,13 @@ explained as (
         rejected.row_key,
         rejected.rejected_column,
         rejected.reason_code,
-        rejection_reasons.meaning_zh,
-        rejection_reasons.meaning_en,
-        rejection_reasons.remedy_zh,
-        rejection_reasons.remedy_en,
+        fault_kinds.meaning_zh,
+        fault_kinds.meaning_en,
+        fault_kinds.remedy_zh,
+        fault_kinds.remedy_en,
         rejected.raw_row
     from rejected
-    left join {{ ref('rejection_reasons') }} as rejection_reasons using (reason_code)
+    left join {{ ref('fault_kinds') }} as fault_kinds using (reason_code)
 )
 
 select * from explained
