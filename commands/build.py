@@ -51,7 +51,11 @@ def build(warehouse: Path, variables: dict) -> int:
     )
     if dbt.returncode:
         kept = "is unchanged" if warehouse.exists() else "was not made"
-        print(f"The build failed, see above. {warehouse.resolve()} {kept}.", file=sys.stderr)
+        print(
+            f"The build failed, see above; {building} holds what it found."
+            f" {warehouse.resolve()} {kept}.",
+            file=sys.stderr,
+        )
         return dbt.returncode
     line = summary(building)
     os.replace(building, warehouse)

@@ -1,4 +1,5 @@
-{# Turns a wide table of measures (grain: edition and place) into long rows. #}
+{# Turns the accepted rows of a wide table of measures into long ones: a row an edition,
+   place and measure. #}
 {% macro unpivot_measures(relation, measures) -%}
 select
     edition,
@@ -10,9 +11,12 @@ from (
         edition,
         place_code,
         {%- for measure in measures %}
-        cast({{ measure }} as decimal(38, 8)) as {{ measure }}{{ ',' if not loop.last }}
+        cast(sum({{ measure }}) as decimal(38, 8)) as {{ measure }}
+        {{- ',' if not loop.last }}
         {%- endfor %}
     from {{ relation }}
+    where rejection is null
+    group by edition, place_code
 ) as wide_measures
 unpivot (
     measure_value for measure_code in ({{ measures | join(', ') }})

@@ -4,7 +4,7 @@
     raw_table, row_key   where the row comes from
     place_code           the finest place known (city, else province), where there is one
     unreadable_column    the first column whose text is no value of its type, else null
-    raw_row              the row as it came, as JSON (computed only where it is read)
+    raw_row              the row as it came, in one value
 #}
 {% macro stage(
     raw_table, relation, key, text=[], integer=[], decimal=[], date=[], boolean=[]
@@ -37,7 +37,7 @@ select
     {%- endfor %}
     {%- endfor %}
     end as unreadable_column,
-    {{ row_as_json('raw_rows') }} as raw_row
+    {{ whole_row('raw_rows') }} as raw_row
 from {{ relation }} as raw_rows
 {% endmacro %}
 

@@ -15,23 +15,16 @@ from conftest import PROJECT, dbt_build
 pytestmark = pytest.mark.mutants
 
 
-def replaced(file: str, old: str, new: str):
+def edited(file: str, pattern: str, replacement: str = "", count: int = 0):
+    """Replaces what matches the pattern, everywhere or `count` times."""
+
     def mutate(project: Path):
         path = project / file
-        text = path.read_text(encoding="utf-8")
-        assert old in text, f"{old!r} is no longer in {file}"
-        path.write_text(text.replace(old, new), encoding="utf-8")
-
-    return mutate
-
-
-def deleted_lines(file: str, pattern: str):
-    def mutate(project: Path):
-        path = project / file
-        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-        kept = [line for line in lines if not re.search(pattern, line)]
-        assert len(kept) < len(lines), f"nothing in {file} matches {pattern}"
-        path.write_text("".join(kept), encoding="utf-8")
+        text, edits = re.subn(
+            pattern, replacement, path.read_text(encoding="utf-8"), count, re.MULTILINE
+        )
+        assert edits, f"nothing in {file} matches {pattern}"
+        path.write_text(text, encoding="utf-8")
 
     return mutate
 
@@ -50,27 +43,39 @@ def doubled_edition(suffix: str):
     return mutate
 
 
-SCORING = "models/intermediate/scoring"
+LINKAGE_WEIGHTS = "linkage_capability|connectors|conference_count|alliance_count"
 MUTANTS = {
-    "a weight changed by 0.01": replaced(
+    "a weight changed by 0.01": edited(
         "seeds/index/index_weights.csv", "enterprise_count,0.1782", "enterprise_count,0.1882"
     ),
-    "a dimension's weights deleted": deleted_lines(
-        "seeds/index/index_weights.csv", r",(linkage_capability|connectors|conference_count|alliance_count),"
+    "a dimension's weights deleted": edited(
+        "seeds/index/index_weights.csv", rf"^printed,({LINKAGE_WEIGHTS}),.*\n"
     ),
-    "min and max swapped": replaced(
-        f"{SCORING}/int_normalised_indicators.sql",
-        "min_max('raw_value', 'low_value', 'high_value'",
-        "min_max('raw_value', 'high_value', 'low_value'",
+    "min and max swapped": edited(
+        "models/intermediate/scoring/int_normalised_indicators.sql",
+        "'low_value', 'high_value'",
+        "'high_value', 'low_value'",
     ),
-    "a reject reason dropped": deleted_lines("macros/intake/rules.sql", "staged.{{ column }} < 0"),
-    "row_number instead of rank": replaced("macros/scoring.sql", "    rank() over", "    row_number() over"),
-    "a measure renamed in SQL only": replaced(
+    "a reject reason dropped": edited(
+        "macros/intake/rules.sql", r"^.*staged\.\{\{ column \}\} < 0.*\n"
+    ),
+    "row_number instead of rank": edited(
+        "macros/scoring.sql", r"^    rank\(\) over", "    row_number() over"
+    ),
+    "a measure renamed in SQL only": edited(
         "models/intermediate/metrics/int_entity_measures.sql", "as park_count", "as parks"
     ),
-    "a circle member removed": deleted_lines("seeds/reference/circle_members.csv", "YRD,340000"),
+    "a circle member removed": edited(
+        "seeds/reference/circle_members.csv", r"^YRD,340000\n"
+    ),
     "one edition's rows doubled": doubled_edition(suffix=""),
     "one edition's rows doubled under new keys": doubled_edition(suffix="-again"),
+    "one park of Guangdong removed": edited(
+        "seeds/raw/raw_parks.csv", r"^2023,.*,440000,.*\n", count=1
+    ),
+    "one enterprise moved from Beijing to Tianjin": edited(
+        "seeds/raw/raw_enterprises.csv", r"^(2023,.*),110000,", r"\1,120000,", count=1
+    ),
 }
 
 

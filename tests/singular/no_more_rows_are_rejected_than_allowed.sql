@@ -1,4 +1,5 @@
--- Which rows and why: select * from audit.audit_rejected_rows.
+-- Judged once the rejected rows are listed: select * from audit.audit_rejected_rows.
+-- depends_on: {{ ref('audit_rejected_rows') }}
 with
 
 rejected_shares as (

@@ -11,7 +11,7 @@ select
     international_paper_count,
     patent_count,
     unreadable_column,
-    raw_row
+    to_json(raw_row) as raw_row
 from {{ ref('stg_' ~ raw_table) }}
 {{ 'union all' if not loop.last }}
 {% endfor %}

@@ -8,7 +8,7 @@ select
     city_code,
     place_code,
     unreadable_column,
-    raw_row
+    to_json(raw_row) as raw_row
 from {{ ref('stg_' ~ raw_table) }}
 {{ 'union all' if not loop.last }}
 {% endfor %}

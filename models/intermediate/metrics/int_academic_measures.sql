@@ -6,13 +6,15 @@ organisations as (
         raw_table = 'universities' as is_university,
         raw_table = 'institutes' as is_institute
     from {{ ref('int_academic_organisations_screened') }}
-    where rejection is null
 ),
 
 counted as (
     select
+        raw_table,
         edition,
         place_code,
+        rejection,
+        count(*) as row_count,
         {% for node in ['university', 'institute'] %}
         {% for column, measure in [
             ('domestic_paper_count', 'mean_domestic_papers'),
@@ -27,7 +29,7 @@ counted as (
         count(*) filter (where is_university) as university_count,
         count(*) filter (where is_institute) as institute_count
     from organisations
-    group by edition, place_code
+    group by raw_table, edition, place_code, rejection
 )
 
 select * from counted

@@ -2,13 +2,15 @@ with
 
 enterprises as (
     select * from {{ ref('int_enterprises_screened') }}
-    where rejection is null
 ),
 
 counted as (
     select
+        raw_table,
         edition,
         place_code,
+        rejection,
+        count(*) as row_count,
         count(*) as enterprise_count,
         sum(valuation_cny_100m) as enterprise_mean_valuation,
         count(valuation_cny_100m) as enterprise_mean_valuation_known,
@@ -17,7 +19,7 @@ counted as (
         count(*) filter (where technology_layer in ('foundation', 'technology'))
             as foundation_technology_enterprise_count
     from enterprises
-    group by edition, place_code
+    group by raw_table, edition, place_code, rejection
 )
 
 select * from counted

@@ -1,4 +1,4 @@
--- Raw rows are counted at the source, the others by verdict: a row that is lost shows.
+-- Raw rows are counted at the source, the others with the measures: a lost row shows.
 with
 
 raw_counts as (
@@ -13,22 +13,36 @@ raw_counts as (
     {%- endfor %}
 ),
 
+screened_rows as (
+    {%- for source_name in [
+        'enterprise', 'investor', 'academic', 'entity', 'capital', 'technology', 'talent'
+    ] %}
+    select
+        raw_table,
+        edition,
+        rejection,
+        row_count
+    from {{ ref('int_' ~ source_name ~ '_measures') }}
+    {{ 'union all' if not loop.last }}
+    {%- endfor %}
+),
+
 screened_counts as (
     select
         raw_table,
         edition,
-        count(*) filter (where rejection is null) as accepted_rows,
-        count(*) filter (where rejection is not null) as rejected_rows
-    from {{ ref('int_screened_rows') }}
-    group by all
+        sum(row_count) filter (where rejection is null) as accepted_rows,
+        sum(row_count) filter (where rejection is not null) as rejected_rows
+    from screened_rows
+    group by raw_table, edition
 )
 
 select
     raw_counts.raw_table,
     raw_counts.edition,
     raw_counts.raw_rows,
-    coalesce(screened_counts.accepted_rows, 0) as accepted_rows,
-    coalesce(screened_counts.rejected_rows, 0) as rejected_rows
+    cast(coalesce(screened_counts.accepted_rows, 0) as bigint) as accepted_rows,
+    cast(coalesce(screened_counts.rejected_rows, 0) as bigint) as rejected_rows
 from raw_counts
 left join screened_counts
     on

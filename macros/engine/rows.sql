@@ -1,0 +1,17 @@
+{# The whole row of a table alias as one value, and such a value as JSON text: the only
+   forms in which a row can be quoted without naming its columns. #}
+{% macro whole_row(alias) -%}
+    {{ return(adapter.dispatch('whole_row')(alias)) }}
+{%- endmacro %}
+
+{% macro default__whole_row(alias) -%}
+    {{ alias }}
+{%- endmacro %}
+
+{% macro spark__whole_row(alias) -%}
+    struct({{ alias }}.*)
+{%- endmacro %}
+
+{% macro as_json(value) -%}
+    cast(to_json({{ value }}) as {{ dbt.type_string() }})
+{%- endmacro %}
