@@ -1,4 +1,4 @@
--- No indicator asks for investors; they are counted all the same, so that no row is lost.
+-- No indicator asks for investors; they are counted too, so that no row is lost.
 with
 
 investors as (

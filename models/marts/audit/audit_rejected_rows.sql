@@ -1,43 +1,45 @@
 with
 
--- Rows are read again only where row counts say that some were rejected.
 rejected as (
-    {%- for screened in screened_with_rejections(ref('audit_row_counts')) %}
+    {{ rejected_rows(
+        {
+            'enterprises': ref('int_enterprises_screened'),
+            'investors': ref('int_investors_screened'),
+            'universities': ref('int_academic_organisations_screened'),
+            'institutes': ref('int_academic_organisations_screened'),
+            'alliances': ref('int_counted_entities_screened'),
+            'conferences': ref('int_counted_entities_screened'),
+            'policies': ref('int_counted_entities_screened'),
+            'parks': ref('int_counted_entities_screened'),
+            'capital_relations': ref('int_capital_relations_screened'),
+            'technology_relations': ref('int_technology_relations_screened'),
+            'core_people': ref('int_core_people_screened'),
+        },
+        row_counts=ref('audit_row_counts')
+    ) }}
+),
+
+named as (
     select
-        raw_table,
-        edition,
-        row_key,
+        *,
         split_part(rejection, ': ', 1) as rejected_column,
-        split_part(rejection, ': ', 2) as reason_code,
-        {{ as_json('raw_row') }} as raw_row
-    from {{ ref(screened) }}
-    where rejection is not null
-    {{ 'union all' if not loop.last }}
-    {%- else %}
-    select
-        cast(null as varchar) as raw_table,
-        cast(null as bigint) as edition,
-        cast(null as varchar) as row_key,
-        cast(null as varchar) as rejected_column,
-        cast(null as varchar) as reason_code,
-        cast(null as varchar) as raw_row
-    where false
-    {%- endfor %}
+        split_part(rejection, ': ', 2) as reason_code
+    from rejected
 ),
 
 explained as (
     select
-        rejected.raw_table,
-        rejected.edition,
-        rejected.row_key,
-        rejected.rejected_column,
-        rejected.reason_code,
+        named.raw_table,
+        named.edition,
+        named.row_key,
+        named.rejected_column,
+        named.reason_code,
         fault_kinds.meaning_zh,
         fault_kinds.meaning_en,
         fault_kinds.remedy_zh,
         fault_kinds.remedy_en,
-        rejected.raw_row
-    from rejected
+        named.raw_row
+    from named
     left join {{ ref('fault_kinds') }} as fault_kinds using (reason_code)
 )
 
