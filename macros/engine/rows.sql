@@ -12,6 +12,19 @@
     struct({{ alias }}.*)
 {%- endmacro %}
 
+{# A 64-bit hash of some columns, for finding candidates: equal columns have equal hashes. #}
+{% macro hash_of(columns) -%}
+    {{ return(adapter.dispatch('hash_of')(columns)) }}
+{%- endmacro %}
+
+{% macro default__hash_of(columns) -%}
+    hash({{ columns | join(', ') }})
+{%- endmacro %}
+
+{% macro spark__hash_of(columns) -%}
+    xxhash64({{ columns | join(', ') }})
+{%- endmacro %}
+
 {% macro as_json(value) -%}
     cast(to_json({{ value }}) as {{ dbt.type_string() }})
 {%- endmacro %}

@@ -5,8 +5,8 @@
     rows            a relation made by stage()
     editions        the known editions
     duplicate_keys  the keys that more than one row has
-    parents         {column: screened relation}: the column must point at an accepted row
-                    of the edition; a row with an enterprise stands where that stands
+    parents         {column: relation of accepted rows}: the column must point at one of
+                    the edition; a row with an enterprise stands where that stands
     rules           clauses made by the macros of rules.sql, in order of precedence
 #}
 {% macro screen(rows, editions, duplicate_keys, parents={}, rules=[]) %}
@@ -37,7 +37,7 @@ left join {{ duplicate_keys }} as duplicates
         and staged.edition = duplicates.edition
         and staged.row_key = duplicates.row_key
 {%- for column, parent in parents.items() %}
-left join (select * from {{ parent }} where rejection is null) as {{ column }}_parent
+left join {{ parent }} as {{ column }}_parent
     on
         staged.edition = {{ column }}_parent.edition
         and staged.{{ column }} = {{ column }}_parent.{{ column }}

@@ -1,7 +1,7 @@
 select
     investors.edition,
     investors.investor_id
-from {{ ref('int_investors_screened') }} as investors
+from {{ ref('int_accepted_investors') }} as investors
 left join {{ ref('int_capital_relations_screened') }} as relations
     on
         investors.edition = relations.edition

@@ -3,8 +3,8 @@
     editions=ref('editions'),
     duplicate_keys=ref('int_duplicate_keys'),
     parents={
-        'enterprise_id': ref('int_enterprises_screened'),
-        'investor_id': ref('int_investors_screened'),
+        'enterprise_id': ref('int_accepted_enterprises'),
+        'investor_id': ref('int_accepted_investors'),
     },
     rules=[
         missing('enterprise_id'),

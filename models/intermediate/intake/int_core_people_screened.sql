@@ -2,6 +2,6 @@
     ref('stg_core_people'),
     editions=ref('editions'),
     duplicate_keys=ref('int_duplicate_keys'),
-    parents={'enterprise_id': ref('int_enterprises_screened')},
+    parents={'enterprise_id': ref('int_accepted_enterprises')},
     rules=[missing('enterprise_id')]
 ) }}

@@ -2,7 +2,7 @@
     ref('stg_technology_relations'),
     editions=ref('editions'),
     duplicate_keys=ref('int_duplicate_keys'),
-    parents={'enterprise_id': ref('int_enterprises_screened')},
+    parents={'enterprise_id': ref('int_accepted_enterprises')},
     rules=[
         missing('enterprise_id'),
         missing('direction'),
