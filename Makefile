@@ -23,8 +23,9 @@ mutants: $(VENV)/ready  ## Break the project in many places: each must be notice
 lint: $(VENV)/ready  ## SQL style
 	$(BIN)/sqlfluff lint models analyses tests --processes 2
 
-docs: $(VENV)/ready build  ## dbt docs in one file
-	$(BIN)/dbt docs generate --static --quiet
+docs: build  ## dbt docs in one file
+	WAREHOUSE=$(WAREHOUSE) $(BIN)/dbt --quiet docs generate --static
+	@echo "Made target/static_index.html: open it in a browser."
 
 reconstruct: $(VENV)/reconstruct-ready  ## Make the sample library anew (maintainers)
 	$(BIN)/python -m reconstruction

@@ -1,0 +1,43 @@
+"""All steps in order: printed figures in, place totals of every edition out."""
+
+from __future__ import annotations
+
+from ..seeds import Seeds
+from ..totals import PlaceTotals
+from .places import divided_counts, place_counts
+from .sums import SumProblem
+from .unprinted import add_unprinted
+from .values import ValueProblem, Values
+
+# How far entity counts may move from one draft to the next: as a share, in rows.
+DRAFT_REACHES = ((0.6, 6.0), (0.5, 5.0), (0.3, 3.0), (0.2, 2.0), (0.15, 1.5), (0.1, 1.0))
+FINAL_REACH = (0.1, 1.5)
+
+
+def solve_totals(seeds: Seeds) -> list[PlaceTotals]:
+    """Totals by place that reproduce the figures, editions in rising order.
+
+    The latest edition, of which most is printed, is solved first; the one before
+    it stays close to it where its own ranks permit.
+    """
+    earlier, latest = seeds.editions
+    values = _latest_values(seeds, latest)
+    print(f"calibrate: {latest} counts and means solved", flush=True)
+    earlier_values = ValueProblem(seeds, earlier, neighbour=values).solve()
+    print(f"calibrate: {earlier} counts and means solved", flush=True)
+    latest_totals = place_counts(seeds, values)
+    earlier_totals = divided_counts(seeds, earlier_values, latest_totals)
+    solutions = [(earlier_values, earlier_totals), (values, latest_totals)]
+    for solved, totals in solutions:
+        SumProblem(seeds, solved, totals).solve()
+        add_unprinted(totals)
+        print(f"calibrate: {totals.edition} sums solved", flush=True)
+    return [totals for _, totals in solutions]
+
+
+def _latest_values(seeds: Seeds, edition: int) -> Values:
+    """Drafts in real numbers, each around the one before, then whole counts."""
+    draft = ValueProblem(seeds, edition, is_draft=True).solve()
+    for reach in DRAFT_REACHES:
+        draft = ValueProblem(seeds, edition, draft=draft, reach=reach, is_draft=True).solve()
+    return ValueProblem(seeds, edition, draft=draft, reach=FINAL_REACH).solve()

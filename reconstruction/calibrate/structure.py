@@ -1,0 +1,52 @@
+"""What any sample must satisfy, printed or not: parts, ratios and sums.
+
+The rules hold for provinces, for cities, and for what of a province lies outside
+the cities that are modelled one by one (its remainder).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..linear import Linear, Program
+
+# The largest part of a whole that is believable: (part, whole) -> share.
+PARTS: Mapping[tuple[str, str], float] = {
+    ("foundation_technology_enterprise_count", "enterprise_count"): 0.75,
+    ("international_technology_enablement_count", "technology_enablement_count"): 0.7,
+    # 亿元 for each financing relation
+    ("financing_amount", "financing_count"): 8.0,
+    ("technology_enablement_count", "enterprise_count"): 8.0,
+    ("financing_count", "enterprise_count"): 9.0,
+    ("investment_count", "enterprise_count"): 5.0,
+    ("international_study_count", "enterprise_count"): 2.4,
+    ("international_work_count", "enterprise_count"): 2.0,
+    ("international_technology_input_count", "enterprise_count"): 5.0,
+}
+
+# Means exist only where there is an entity.
+ENTITY_OF_MEAN: Mapping[str, str] = {
+    "enterprise_mean_valuation": "enterprise_count",
+    "enterprise_mean_patents": "enterprise_count",
+    "university_mean_domestic_papers": "university_count",
+    "university_mean_international_papers": "university_count",
+    "university_mean_patents": "university_count",
+    "institute_mean_domestic_papers": "institute_count",
+    "institute_mean_international_papers": "institute_count",
+    "institute_mean_patents": "institute_count",
+}
+
+
+def impose_parts(program: Program, raw: Mapping[str, Linear], label: str) -> None:
+    """Rules between the raw counts of one place, by indicator."""
+    for (part, whole), share in PARTS.items():
+        room = raw[whole] * share - raw[part]
+        program.at_least(room, 0.0, f"{label}: {part} within {whole}")
+
+
+def impose_means(
+    program: Program, raw: Mapping[str, Linear], means: Mapping[str, Linear], label: str
+) -> None:
+    """No mean without an entity: a normalised mean is at most the count."""
+    for mean, entity in ENTITY_OF_MEAN.items():
+        program.at_least(raw[entity] - means[mean], 0.0, f"{label}: {mean} needs {entity}")

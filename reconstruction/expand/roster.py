@@ -1,0 +1,133 @@
+"""Who is in the sample: entities by place, most of them in both editions.
+
+The totals fix how many entities a place has in each edition. Which of them are
+the same ones is free: most entities of the earlier edition stay, with the same
+number, place and start date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from ..apportion import choose
+from ..randomness import stream
+from ..totals import Place, PlaceTotals
+
+
+@dataclass(frozen=True)
+class Entity:
+    """One entity of the sample library.
+
+    ``started`` is the day it was founded, held, issued or planned. ``size`` is a
+    latent, heavy-tailed size (dimensionless) from which its figures are drawn.
+    """
+
+    number: int
+    place: Place
+    started: date
+    size: float
+
+
+@dataclass(frozen=True)
+class StartProfile:
+    """When entities start: a mature share spread evenly, the others in a hump.
+
+    The hump is a beta distribution from ``hump_year`` to the cut-off with shape
+    ``rise`` and ``fall``. ``recent_share`` of those that are new in a later edition
+    started after the cut-off of the edition before.
+    """
+
+    first_year: int
+    hump_year: int
+    rise: float
+    fall: float
+    mature_share: float
+    recent_share: float
+
+
+PROFILES: Mapping[str, StartProfile] = {
+    "enterprises": StartProfile(1990, 2009, 2.6, 2.4, 0.16, 0.1),
+    "universities": StartProfile(1900, 1950, 1.2, 2.5, 0.2, 0.0),
+    "institutes": StartProfile(1950, 2010, 2.0, 1.6, 0.4, 0.1),
+    "alliances": StartProfile(2008, 2013, 2.4, 1.8, 0.05, 0.6),
+    "conferences": StartProfile(2012, 2014, 2.2, 1.5, 0.02, 0.9),
+    "policies": StartProfile(2012, 2014, 2.2, 1.5, 0.03, 0.8),
+    "parks": StartProfile(2005, 2012, 2.4, 1.4, 0.08, 0.8),
+}
+
+# Share of a place's earlier entities that are still in the later edition.
+STAYING_SHARE = 0.93
+
+
+def rosters(
+    kind: str, totals: list[PlaceTotals], cutoffs: Mapping[int, date]
+) -> dict[int, list[Entity]]:
+    """Return the entities of each edition, the editions in rising order."""
+    made = 0
+    before: dict[Place, list[Entity]] = {}
+    last_cutoff: date | None = None
+    result: dict[int, list[Entity]] = {}
+    for edition_totals in totals:
+        edition = edition_totals.edition
+        rng = stream("roster", kind, edition)
+        now: dict[Place, list[Entity]] = {}
+        for place, count in edition_totals.places(kind):
+            stayed = _stay(rng, before.get(place, []), count)
+            days = _days(rng, PROFILES[kind], count - len(stayed), last_cutoff, cutoffs[edition])
+            fresh = _start(rng, place, made, days, cutoffs[edition])
+            made += len(fresh)
+            now[place] = stayed + fresh
+        before, last_cutoff = now, cutoffs[edition]
+        result[edition] = [entity for place in now for entity in now[place]]
+    return result
+
+
+def _stay(rng: np.random.Generator, earlier: list[Entity], count: int) -> list[Entity]:
+    """Choose who stays, larger ones more often, at most ``count``."""
+    staying = min(round(STAYING_SHARE * len(earlier)), count)
+    if staying == 0:
+        return []
+    marked = choose(rng, np.array([entity.size for entity in earlier]), staying)
+    return [entity for entity, stays in zip(earlier, marked, strict=True) if stays]
+
+
+def _start(
+    rng: np.random.Generator, place: Place, made: int, days: list[date], cutoff: date
+) -> list[Entity]:
+    """Make an entity for each day, with numbers from ``made + 1`` on."""
+    ages = np.array([(cutoff - day).days / 365.25 for day in days])
+    # Older ones are larger: about 6 % a year, beside a wide log-normal spread.
+    sizes = rng.lognormal(0.0, 1.0, len(days)) * np.exp(0.06 * np.clip(ages, 0, 30))
+    return [
+        Entity(made + 1 + index, place, day, float(size))
+        for index, (day, size) in enumerate(zip(days, sizes, strict=True))
+    ]
+
+
+def _days(
+    rng: np.random.Generator,
+    profile: StartProfile,
+    count: int,
+    last_cutoff: date | None,
+    cutoff: date,
+) -> list[date]:
+    """Draw the days on which ``count`` new entities started."""
+    end = cutoff.year + 1.0
+    mature = rng.uniform(profile.first_year, profile.hump_year, count)
+    hump = rng.beta(profile.rise, profile.fall, count)
+    years = profile.hump_year + (end - profile.hump_year) * hump
+    years = np.where(rng.random(count) < profile.mature_share, mature, years)
+    if last_cutoff is not None:
+        recent = rng.uniform(last_cutoff.year + 1.0, end, count)
+        years = np.where(rng.random(count) < profile.recent_share, recent, years)
+    return [min(_day(year), cutoff) for year in years]
+
+
+def _day(year: float) -> date:
+    """Turn a year with a fraction into a day."""
+    whole = int(year)
+    return date(whole, 1, 1) + timedelta(days=int((year - whole) * 365))

@@ -1,0 +1,56 @@
+"""Figures of single entities: heavy-tailed values that add up to a place's total."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..apportion import choose, split_with_minimum
+from ..measures import Mean
+from ..totals import Place, PlaceTotals
+from .roster import Entity
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How values are spread within a place.
+
+    ``spread``: standard deviation of the logarithm beside the entity's size;
+    ``elasticity``: how strongly the entity's size drives the value.
+    """
+
+    spread: float
+    elasticity: float
+
+
+def draw_values(
+    rng: np.random.Generator,
+    mean: Mean,
+    shape: Shape,
+    entities: list[Entity],
+    totals: PlaceTotals,
+) -> list[int | None]:
+    """Return one value per entity, ``None`` where unknown.
+
+    In every place exactly as many values are known, and they add up to as much,
+    as the totals say.
+    """
+    values: list[int | None] = [None] * len(entities)
+    for place, positions in by_place(entities).items():
+        sizes = np.array([entities[position].size for position in positions])
+        known = choose(rng, np.sqrt(sizes), totals.get(mean.known, place))
+        noise = rng.lognormal(0.0, shape.spread, int(known.sum()))
+        weights = sizes[known] ** shape.elasticity * noise
+        parts = split_with_minimum(totals.get(mean.total, place), weights, mean.minimum)
+        for position, part in zip(np.array(positions)[known], parts, strict=True):
+            values[position] = int(part)
+    return values
+
+
+def by_place(entities: list[Entity]) -> dict[Place, list[int]]:
+    """Positions of the entities of each place, in order."""
+    positions: dict[Place, list[int]] = {}
+    for position, entity in enumerate(entities):
+        positions.setdefault(entity.place, []).append(position)
+    return positions

@@ -1,0 +1,76 @@
+"""The eleven tables of the sample library: names, columns and sort keys.
+
+The order of the columns is the order in the files. Every file is sorted by
+edition and then by its key column.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+Row = dict[str, Any]
+Tables = dict[str, list[Row]]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One raw table: its key (unique within an edition) and its other columns."""
+
+    name: str
+    key: str
+    attributes: tuple[str, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return ("edition", self.key, *self.attributes)
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.name}.csv"
+
+
+_PLACE = ("province_code", "city_code")
+_OUTPUT = ("domestic_paper_count", "international_paper_count", "patent_count")
+
+TABLES: tuple[Table, ...] = (
+    Table(
+        "raw_enterprises",
+        "enterprise_id",
+        (
+            "name",
+            *_PLACE,
+            "founded_on",
+            "technology_layer",
+            "valuation_cny_100m",
+            "patent_count",
+            "revenue_cny_100m",
+        ),
+    ),
+    Table(
+        "raw_investors",
+        "investor_id",
+        ("name", "investor_type", "country_code", "province_code"),
+    ),
+    Table("raw_universities", "university_id", ("name", *_PLACE, *_OUTPUT)),
+    Table("raw_institutes", "institute_id", ("name", *_PLACE, *_OUTPUT)),
+    Table("raw_alliances", "alliance_id", ("name", *_PLACE, "founded_on")),
+    Table("raw_conferences", "conference_id", ("name", *_PLACE, "held_on")),
+    Table("raw_policies", "policy_id", ("title", *_PLACE, "issued_on")),
+    Table("raw_parks", "park_id", ("name", *_PLACE, "planned_on")),
+    Table(
+        "raw_capital_relations",
+        "relation_id",
+        ("enterprise_id", "role", "investor_id", "amount_cny_100m", "agreed_on"),
+    ),
+    Table(
+        "raw_technology_relations",
+        "relation_id",
+        ("enterprise_id", "direction", "counterparty_country_code"),
+    ),
+    Table(
+        "raw_core_people",
+        "person_id",
+        ("enterprise_id", "has_studied_abroad", "has_worked_abroad"),
+    ),
+)
