@@ -75,15 +75,15 @@ def _residuals(findings: list[Finding]) -> Canvas:
         labels.append(f"{label} ({len(residuals)})")
     axis.axvspan(-1, 1, color=COLOURS[0], alpha=0.07, zorder=0)
     axis.axvline(0, color=MUTED, linewidth=0.8)
-    axis.set_xlim(-5, 2)
-    axis.set_xticks([-4, -3, -2, -1, 0, 1, 2])
+    axis.set_xlim(-1.5, 1.5)
+    axis.set_xticks([-1, -0.5, 0, 0.5, 1])
     axis.set_ylim(len(RESIDUAL_GROUPS) - 0.5, -0.5)
     axis.set_yticks(range(len(labels)), labels)
     axis.tick_params(axis="y", length=0)
     axis.spines["left"].set_visible(False)
     axis.set_xlabel("computed less printed, in half units of the last printed decimal")
     axis.set_title(
-        "All scores and shares but one round to the printed figure (band)",
+        "All scores and shares round to the printed figure (band)",
         loc="left", fontsize=9.5, color=INK,
     )  # fmt: skip
     return canvas
