@@ -1,7 +1,7 @@
 """make build: build beside, swap at the end.
 
-dbt works on a file of its own under target/; only a build that ends green takes the
-place of the warehouse, in one rename. A build that fails, or is killed at any moment,
+dbt works on a file of its own under target/building; only a build that ends green takes
+the place of the warehouse, in one rename. A build that fails, or is killed at any moment,
 leaves the last good warehouse as it was; a reader that holds it open keeps its copy and
 stops nobody.
 """
@@ -10,7 +10,6 @@ import argparse
 import fcntl
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,38 +28,79 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make build", description=__doc__.split("\n")[0])
     parser.add_argument("warehouse", type=Path, help="file that a green build takes the place of")
     parser.add_argument("--raw", default="", help="folder of your own raw tables")
-    parser.add_argument("--vars", default="{}", type=yaml.safe_load, help="dbt variables, YAML")
+    parser.add_argument("--vars", default="{}", type=known_variables, help="dbt variables, YAML")
     arguments = parser.parse_args()
-    variables = dict(arguments.vars or {})
-    if arguments.raw:
-        if check.report(Path(arguments.raw)):
+    warehouse, variables = arguments.warehouse.resolve(), arguments.vars
+    if warehouse.is_dir():
+        parser.error(f"{warehouse} is a folder: name the file of the warehouse")
+    raw = arguments.raw or variables.get("raw_location")
+    if raw:
+        variables["raw_location"] = str(Path(raw).resolve())
+        if check.report(Path(raw)):
+            print(f"Nothing was built. {state_of(warehouse)}", file=sys.stderr)
             return 1
-        variables["raw_location"] = str(Path(arguments.raw).resolve())
-    with only_build():
-        return build(arguments.warehouse, variables)
+    try:
+        with only_build():
+            return build(warehouse, variables)
+    except KeyboardInterrupt:
+        print(f"Stopped. {state_of(warehouse)}", file=sys.stderr)
+        return 130
+
+
+def known_variables(text: str) -> dict:
+    """The variables of the command line, which dbt would take whatever their names."""
+    known = yaml.safe_load((PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))["vars"]
+    try:
+        variables = yaml.safe_load(text) or {}
+    except yaml.YAMLError:
+        variables = None
+    if not isinstance(variables, dict):
+        raise argparse.ArgumentTypeError(f"{text!r} is not of the form {{name: value}}")
+    unknown = [str(name) for name in variables if name not in known]
+    if unknown:
+        raise argparse.ArgumentTypeError(
+            f"no variable is named {', '.join(unknown)}; there are {', '.join(known)}"
+        )
+    return variables
 
 
 def build(warehouse: Path, variables: dict) -> int:
     """Run dbt into a fresh file; put it in the warehouse's place when all is green."""
     # The file keeps the warehouse's name, which is the name of its catalog.
     building = BUILDING / warehouse.name
-    dbt = subprocess.run(
-        [Path(sys.executable).with_name("dbt"), "--warn-error", "build", "--vars", yaml.dump(variables)],
-        cwd=PROJECT,
-        env={**os.environ, "WAREHOUSE": str(building)},
-    )
-    if dbt.returncode:
-        kept = "is unchanged" if warehouse.exists() else "was not made"
-        print(
-            f"The build failed, see above; {building} holds what it found."
-            f" {warehouse.resolve()} {kept}.",
-            file=sys.stderr,
-        )
-        return dbt.returncode
+    if not run_dbt(building, variables):
+        print(f"The build failed, see above. {state_of(warehouse)}", file=sys.stderr)
+        if building.exists():
+            print(f"What it made, and its audit schema, is in {building}.", file=sys.stderr)
+        return 1
     line = summary(building)
-    os.replace(building, warehouse)
-    print(f"Built {warehouse.resolve()}: {line}")
+    put_in_place(building, warehouse)
+    print(f"Built {warehouse}: {line}")
     return 0
+
+
+def run_dbt(building: Path, variables: dict) -> bool:
+    """`dbt build` within this process, so that whoever kills the one kills both."""
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+    from dbt.cli.main import dbtRunner
+
+    os.environ["WAREHOUSE"] = str(building)
+    arguments = ["--warn-error", "build", "--vars", yaml.dump(variables)]
+    arguments += ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT)]
+    try:
+        return dbtRunner().invoke(arguments).success
+    finally:
+        DuckDBConnectionManager.close_all_connections()
+
+
+def put_in_place(building: Path, warehouse: Path) -> None:
+    """One rename, within one disk: `target` may lie on another."""
+    beside = warehouse.with_name(warehouse.name + ".new")
+    warehouse.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(building, beside)
+    # What a crashed writer has left of the old file must not be replayed into the new one.
+    warehouse.with_name(warehouse.name + ".wal").unlink(missing_ok=True)
+    os.replace(beside, warehouse)
 
 
 @contextmanager
@@ -77,8 +117,13 @@ def only_build() -> Iterator[None]:
         yield
 
 
+def state_of(warehouse: Path) -> str:
+    return f"{warehouse} {'is unchanged' if warehouse.exists() else 'was not made'}."
+
+
 def summary(warehouse: Path) -> str:
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
+    """What was built, in a line. Not read-only: to close the file is to complete it."""
+    with duckdb.connect(str(warehouse)) as connection:
         editions, provinces, cities = connection.execute(
             "select (select string_agg(edition, ', ' order by edition) from marts.dim_editions),"
             " (select count(distinct region_code) from marts.province_rankings),"

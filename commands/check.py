@@ -1,8 +1,9 @@
 """make check: look at a folder of raw tables before a build reads it.
 
-Errors stop a build: a table or column that is missing, a file that cannot be read as what
-it claims to be, a column whose type cannot hold the contract's. Notes do not: they point at
-values that intake will reject, with their rows. The contract is seeds/raw/_raw__seeds.yml.
+Errors stop a build: a table or column that is missing or empty, a file that cannot be read
+as what it claims to be, a column whose type cannot hold the contract's. Notes do not: they
+point at values that intake will reject. Files are read as a stream, whatever their size.
+The contract is seeds/raw/_raw__seeds.yml, in words docs/input_contract.md.
 """
 
 import codecs
@@ -24,16 +25,19 @@ SQL_TYPES = {
     "date": "date",
     "boolean": "boolean",
 }
-NUMBERS = ("INT", "DECIMAL", "DOUBLE", "FLOAT")
-# Which types of a Parquet column can hold a contract's type; text is read by its value.
+INTEGERS = {f"{sign}{size}INT" for sign in ("", "U") for size in ("TINY", "SMALL", "BIG", "HUGE")}
+INTEGERS |= {"INTEGER", "UINTEGER"}
+NUMBERS = INTEGERS | {"DECIMAL", "FLOAT", "DOUBLE"}
+DATES = {"DATE", "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE"}
+# Types of Parquet columns that can hold a contract's type. Text can hold any, value by value;
+# a code that was written as a floating point number would read 440000.0.
 HOLDERS = {
-    "text": ("VARCHAR", *NUMBERS),
-    "integer": ("VARCHAR", *NUMBERS),
-    "decimal": ("VARCHAR", *NUMBERS),
-    "date": ("VARCHAR", "DATE", "TIMESTAMP"),
-    "boolean": ("VARCHAR", "BOOLEAN"),
+    "text": {"VARCHAR"} | INTEGERS,
+    "integer": {"VARCHAR"} | NUMBERS,
+    "decimal": {"VARCHAR"} | NUMBERS,
+    "date": {"VARCHAR"} | DATES,
+    "boolean": {"VARCHAR", "BOOLEAN"},
 }
-FORMS = "Give exactly one of {0}.parquet, {0}.csv or a folder {0}/ of Parquet files."
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,8 @@ class Finding:
         place = [str(self.file)]
         place += [f"row {self.row}"] if self.row is not None else []
         place += [f"column {self.column}"] if self.column else []
-        place += [f'value "{self.value}"'] if self.value is not None else []
+        # As Python writes it, so that a full-width or unbreakable space shows.
+        place += [f"value {self.value!r}"] if self.value is not None else []
         kind = "error" if self.is_error else "note"
         return f"{kind}: {', '.join(place)}: {self.problem}. {self.remedy}"
 
@@ -75,17 +80,30 @@ def check_folder(folder: Path) -> Iterator[Finding]:
 
 
 def check_table(folder: Path, table: str, columns: dict[str, str]) -> Iterator[Finding]:
+    """Finds the one form in which the table was given, and looks at its files."""
+    one_file = [path for ending in ("parquet", "csv") if (path := folder / f"{table}.{ending}").exists()]
     parts = sorted((folder / table).glob("*.parquet"))
-    files = [file for file in (folder / f"{table}.parquet", folder / f"{table}.csv") if file.exists()]
-    forms = files + ([folder / table] if parts else [])
+    forms = [[file] for file in one_file] + ([parts] if parts else [])
     if len(forms) != 1:
         problem = "the table has more than one form" if forms else "the table is missing"
-        yield Finding(folder / table, problem, FORMS.format(table))
-    elif forms[0].suffix == ".csv":
-        yield from check_csv(forms[0], columns)
-    else:
-        for file in parts or files:
-            yield from check_parquet(file, columns)
+        yield Finding(folder / table, problem, remedy_for_forms(folder, table))
+        return
+    try:
+        if forms[0][0].suffix == ".csv":
+            yield from check_csv(forms[0][0], columns)
+        else:
+            yield from check_parquet(forms[0], columns)
+    except (OSError, csv.Error, duckdb.Error) as error:
+        problem = f"it cannot be read ({str(error).splitlines()[0]})"
+        yield Finding(folder / table, problem, "Write the file again; see that you may read it.")
+
+
+def remedy_for_forms(folder: Path, table: str) -> str:
+    stem = table.removeprefix("raw_")
+    alike = sorted(path.name for path in folder.iterdir() if stem in path.name.lower())
+    return f"Give exactly one of {table}.csv, {table}.parquet or a folder {table}/ of Parquet files" + (
+        f"; there is {', '.join(alike)}." if alike else "."
+    )
 
 
 def check_csv(file: Path, columns: dict[str, str]) -> Iterator[Finding]:
@@ -96,88 +114,59 @@ def check_csv(file: Path, columns: dict[str, str]) -> Iterator[Finding]:
     if unreadable:
         yield unreadable
         return
-    with open(file, encoding="utf-8-sig", newline="") as lines:
-        header = next(csv.reader(lines))
-    missing = list(missing_columns(file, header, columns))
-    yield from missing
-    if missing:
-        return
-    reader = "read_csv(?, header = true, all_varchar = true, delim = ',', quote = '\"'"
-    with duckdb.connect() as connection:
-        connection.execute(f"create table rows as from {reader}, store_rejects = true)", [str(file)])
-        for row, problem in connection.execute(
-            f"select line, any_value(error_message) from reject_errors group by 1 order by 1 limit {EXAMPLES}"
-        ).fetchall():
-            remedy = "Quote values that hold a comma or a quote; give each row one value a column."
-            yield Finding(file, problem.splitlines()[0], remedy, row=row)
-        yield from check_rows(connection, file, columns, first_row=2)
+    header = header_of(file)
+    faults = list(header_faults(file, header, columns))
+    yield from faults
+    if not faults:
+        with duckdb.connect() as connection:
+            rows = csv_rows(header, columns)
+            counted = list(check_rows(connection, rows, file, columns))
+            ragged = list(ragged_rows(connection, file))
+            # Behind a row that was left out the numbers of the others would be wrong.
+            yield from ragged or counted or no_rows(connection, rows, [file])
 
 
 def undecodable(file: Path) -> Finding | None:
-    """The first byte that is not UTF-8, with a guess at what the file is."""
-    content = file.read_bytes()
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encoding = "UTF-16"
-    else:
-        try:
-            content.decode("utf-8")
-            return None
-        except UnicodeDecodeError as error:
-            encoding = "GB18030" if decodes(content, "gb18030") else None
-            row = content.count(b"\n", 0, error.start) + 1
-            value = content[error.start : error.start + 8].hex(" ")
-    if encoding == "UTF-16":
-        row, value = 1, content[:2].hex(" ")
-    guess = f"; it looks like {'GBK' if encoding == 'GB18030' else encoding}" if encoding else ""
-    remedy = (
-        f"Convert it: iconv -f {encoding or 'ITS-ENCODING'} -t UTF-8 {file.name} > utf8.csv,"
-        " or save it as CSV UTF-8 in the spreadsheet."
-    )
-    return Finding(file, f"the text is not UTF-8{guess}", remedy, row=row, value=value)
+    """The first line that is not UTF-8, with a guess at what it is."""
+    with open(file, "rb") as lines:
+        for row, line in enumerate(lines, start=1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError:
+                name, codec = guess_encoding(line)
+                value = line.decode(codec, "replace").strip()[:40]
+                remedy = (
+                    f"Convert it: iconv -f {codec} -t UTF-8 {file.name} > utf8.csv, or save it"
+                    ' as "CSV UTF-8" in the spreadsheet.'
+                )
+                return Finding(
+                    file, f"the text is not UTF-8; it looks like {name}", remedy, row, value=value
+                )
+    return None
 
 
-def decodes(content: bytes, encoding: str) -> bool:
+def guess_encoding(line: bytes) -> tuple[str, str]:
+    """What to call the encoding of a line that is not UTF-8, and the codec that reads it."""
+    if line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "UTF-16", "UTF-16"
     try:
-        content.decode(encoding)
+        line.decode("gb18030")
     except UnicodeDecodeError:
-        return False
-    return True
+        return "a Western encoding", "CP1252"
+    return "GBK", "GB18030"
 
 
-def check_parquet(file: Path, columns: dict[str, str]) -> Iterator[Finding]:
-    with duckdb.connect() as connection:
-        try:
-            connection.execute("create view rows as from read_parquet($path)".replace("$path", quoted(file)))
-            types = {name: kind for name, kind, *_ in connection.execute("describe rows").fetchall()}
-        except duckdb.Error:
-            yield Finding(file, "this is no readable Parquet file", "Write it again.")
-            return
-        missing = list(missing_columns(file, list(types), columns))
-        yield from missing
-        misfits = [name for name in columns if name in types and not holds(columns[name], types[name])]
-        for name in misfits:
-            yield Finding(
-                file,
-                f"a column of type {types[name]} cannot hold {columns[name]} values",
-                "Write the column with the contract's type.",
-                column=name,
-            )
-        if not missing and not misfits:
-            yield from check_rows(connection, file, columns, first_row=1)
+def header_of(file: Path) -> list[str]:
+    with open(file, encoding="utf-8-sig", newline="") as lines:
+        return [name.strip().lower() for name in next(csv.reader(lines), [])]
 
 
-def quoted(file: Path) -> str:
-    return "'" + str(file).replace("'", "''") + "'"
-
-
-def holds(contract_type: str, column_type: str) -> bool:
-    stem = column_type.removeprefix("U").removeprefix("BIG").removeprefix("SMALL")
-    stem = stem.removeprefix("TINY").removeprefix("HUGE")
-    is_scalar = not column_type.endswith("]")
-    return is_scalar and stem.startswith(HOLDERS[contract_type])
-
-
-def missing_columns(file: Path, header: list[str], columns: dict[str, str]) -> Iterator[Finding]:
+def header_faults(file: Path, header: list[str], columns: dict[str, str]) -> Iterator[Finding]:
+    if not set(header) & set(columns):
+        remedy = f"Begin with a row that names them, with commas between: {','.join(columns)}."
+        problem = "the first row names no column of this table"
+        yield Finding(file, problem, remedy, row=1, value=",".join(header)[:80])
+        return
     strangers = [name for name in header if name not in columns]
     hint = f" Columns that the contract does not know: {', '.join(strangers)}." if strangers else ""
     for name in columns:
@@ -186,25 +175,86 @@ def missing_columns(file: Path, header: list[str], columns: dict[str, str]) -> I
             yield Finding(file, problem, f"Give the table this column once.{hint}", column=name)
 
 
-def check_rows(connection, file: Path, columns: dict[str, str], first_row: int) -> Iterator[Finding]:
-    """Says where there are no rows, and where values cannot be read as their type."""
-    if connection.execute("select count(*) from rows").fetchone() == (0,):
-        yield Finding(file, "the table has no rows", "Write its rows; every table is needed.")
+def csv_rows(header: list[str], columns: dict[str, str]) -> str:
+    """The rows of a CSV file as text, numbered as a spreadsheet does: the header is row 1."""
+    names = [name if name in columns else f"column {place}" for place, name in enumerate(header)]
+    return (
+        "(select *, 1 + row_number() over () as row_number from read_csv(?, header = true,"
+        f" auto_detect = false, columns = {dict.fromkeys(names, 'varchar')}, delim = ',',"
+        " quote = '\"', escape = '\"', hive_partitioning = false, store_rejects = true,"
+        f" rejects_limit = {EXAMPLES}))"
+    )
+
+
+def ragged_rows(connection, file: Path) -> Iterator[Finding]:
+    """Rows that the reader had to leave out: too few or too many values, an open quote."""
+    remedy = "Quote values that hold a comma, a quote or a line break; give each column one value."
+    for row, problem, line in connection.execute(
+        "select line, any_value(error_message), any_value(csv_line) from reject_errors"
+        " group by line order by line"
+    ).fetchall():
+        yield Finding(file, problem.splitlines()[0].rstrip("."), remedy, row, value=line.strip()[:80])
+
+
+def check_parquet(files: list[Path], columns: dict[str, str]) -> Iterator[Finding]:
+    rows = (
+        "(select *, 1 + file_row_number as row_number"
+        " from read_parquet(?, file_row_number = true, hive_partitioning = false))"
+    )
+    with duckdb.connect() as connection:
+        findings = []
+        for file in files:
+            types = connection.execute(f"describe from {rows}", [str(file)]).fetchall()
+            column_types = {name.lower(): kind for name, kind, *_ in types}
+            misfits = list(header_faults(file, list(column_types), columns))
+            misfits = misfits or list(type_faults(file, column_types, columns))
+            findings += misfits or check_rows(connection, rows, file, columns)
+        yield from findings or no_rows(connection, rows, files)
+
+
+def type_faults(file: Path, types: dict[str, str], columns: dict[str, str]) -> Iterator[Finding]:
     for name, kind in columns.items():
-        if kind == "text":
-            continue
-        unreadable = (
-            f'try_cast("{name}" as {SQL_TYPES[kind]}) is null'
-            f" and nullif(trim(cast(\"{name}\" as varchar)), '') is not null"
-        )
-        if kind == "integer":
-            unreadable += f' or try_cast("{name}" as bigint) <> try_cast("{name}" as double)'
-        for row, value in connection.execute(
-            f'select number, "{name}" from (select *, row_number() over () + {first_row - 1} as number'
-            f" from rows) where {unreadable} limit {EXAMPLES}"
-        ).fetchall():
+        if types[name].partition("(")[0] not in HOLDERS[kind]:
+            problem = f"a column of type {types[name]} cannot hold {kind} values"
+            yield Finding(file, problem, f"Write the column as {kind}.", column=name)
+
+
+def check_rows(connection, rows: str, file: Path, columns: dict[str, str]) -> Iterator[Finding]:
+    """Says where values cannot be read as their type, in one pass over the file."""
+    typed = [(name, kind) for name, kind in columns.items() if kind != "text"]
+    counts = ", ".join(
+        f"count(*) filter (where {fault}), min(row_number) filter (where {fault}),"
+        f' arg_min(cast("{name}" as varchar), row_number) filter (where {fault})'
+        for name, kind in typed
+        for fault in [unreadable(name, kind)]
+    )
+    # To the end of the result: only then are the rows that the reader left out listed.
+    [found] = connection.execute(f"select {counts} from {rows}", [str(file)]).fetchall()
+    for place, (name, kind) in enumerate(typed):
+        count, row, value = found[3 * place : 3 * place + 3]
+        if count:
+            more = f" (and so in {count - 1:,} more rows)" if count > 1 else ""
             remedy = f"Intake will reject the row: write {kind} values, or leave it empty."
-            yield Finding(file, f"this is no {kind}", remedy, row, name, str(value), is_error=False)
+            yield Finding(file, f"this is no {kind}{more}", remedy, row, name, value, is_error=False)
+
+
+def unreadable(column: str, kind: str) -> str:
+    """The condition of macros/intake/stage.sql: text that is there but is no such value."""
+    text = f"nullif(trim(cast(\"{column}\" as varchar), ' '), '')"
+    value = f'try_cast("{column}" as {SQL_TYPES[kind]})'
+    if kind == "boolean":
+        value = f"coalesce({value}, try_cast({text} as boolean))"
+    fault = f"({value} is null and {text} is not null)"
+    if kind == "integer":
+        fault += f' or {value} <> try_cast("{column}" as double)'
+    if kind == "date":
+        fault += f" or {value} not between '1000-01-01' and '9999-12-31'"
+    return fault
+
+
+def no_rows(connection, rows: str, files: list[Path]) -> Iterator[Finding]:
+    if not any(connection.execute(f"from {rows} limit 1", [str(file)]).fetchone() for file in files):
+        yield Finding(files[0], "the table has no rows", "Write its rows; every table is needed.")
 
 
 def report(folder: Path) -> int:
@@ -213,10 +263,11 @@ def report(folder: Path) -> int:
     for finding in findings:
         print(finding)
     errors = sum(finding.is_error for finding in findings)
-    notes = len(findings) - errors
-    print(f"Checked {folder}: {errors} errors, {notes} notes.")
+    print(f"Checked {folder}: {errors} errors, {len(findings) - errors} notes.")
     return errors
 
 
 if __name__ == "__main__":
+    if not sys.argv[1:] or not sys.argv[1]:
+        sys.exit("Name the folder of the raw tables: make check RAW=DIR")
     sys.exit(1 if report(Path(sys.argv[1])) else 0)

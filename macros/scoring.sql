@@ -1,13 +1,13 @@
 {# Min-max normalisation to 0..100 (report, section 1(3)7(2)): the HDI's formula.
    A direction of -1 turns the scale round. A group whose members are all equal
-   scores 0; an unknown value stays unknown. #}
+   scores 0; an unknown value stays unknown. Dividing first keeps the top at 100. #}
 {% macro min_max(value, low, high, direction=1) -%}
     case
         when {{ value }} is null then null
         when {{ high }} = {{ low }} then 0
         when {{ direction }} = -1
-            then 100 * ({{ high }} - {{ value }}) / ({{ high }} - {{ low }})
-        else 100 * ({{ value }} - {{ low }}) / ({{ high }} - {{ low }})
+            then 100 * (({{ high }} - {{ value }}) / ({{ high }} - {{ low }}))
+        else 100 * (({{ value }} - {{ low }}) / ({{ high }} - {{ low }}))
     end
 {%- endmacro %}
 

@@ -11,8 +11,9 @@
 {#
   Runs at the start of a build: makes a view over the user's file of every raw table, so
   that nothing is copied. A table is <raw_location>/<table>.parquet, .csv, or a folder
-  <table>/ of Parquet files. CSV columns stay text: staging reads them. Stops the build
-  when a table has no file, or more than one form of it.
+  <table>/ of Parquet files. CSV columns stay text: staging reads them; the dialect is
+  given, for a guessed one may take rows for comments or for a title. Stops the build when
+  a table has no file, or more than one form of it.
 #}
 {% macro mount_raw_files() -%}
     {%- if execute and var('raw_location') and flags.WHICH in ['build', 'run', 'test'] %}
@@ -47,7 +48,10 @@
     {%- endif %}
     {%- set path = dbt.string_literal(dbt.escape_single_quotes(found[0])) %}
     {%- if found[0].endswith('.csv') -%}
-        read_csv({{ path }}, header = true, all_varchar = true, delim = ',', quote = '"')
+        read_csv(
+            {{ path }}, header = true, all_varchar = true, delim = ',', quote = '"',
+            escape = '"', comment = '', skip = 0, hive_partitioning = false
+        )
     {%- else -%}
         read_parquet({{ path }}, hive_partitioning = false)
     {%- endif %}

@@ -1,6 +1,7 @@
-"""Builds the warehouse once a session, into a file of the tests' own."""
+"""What the tests share: builds into files of their own, and copies of the project."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,9 @@ import pytest
 
 PROJECT = Path(__file__).parents[2]
 DBT = Path(sys.executable).with_name("dbt")
+sys.path += [str(PROJECT), str(PROJECT / "tests" / "faults")]
+
+from random_library import random_library, write_library  # noqa: E402 (it needs the path)
 
 
 def dbt_build(warehouse: Path, *arguments: str, project: Path = PROJECT):
@@ -23,9 +27,39 @@ def dbt_build(warehouse: Path, *arguments: str, project: Path = PROJECT):
     )
 
 
+def make_build(project: Path, warehouse: Path, *arguments: str):
+    """Run what `make build` runs, check and swap included; returns the finished process."""
+    return subprocess.run(
+        [sys.executable, "-m", "commands.build", str(warehouse), *arguments],
+        cwd=project,
+        capture_output=True,
+        text=True,
+    )
+
+
+def copy_project(folder: Path) -> Path:
+    """The project without what was made in it, for tests that change it."""
+    made = shutil.ignore_patterns(".*", "target", "logs", "*.duckdb*", "__pycache__")
+    return Path(shutil.copytree(PROJECT, folder, ignore=made))
+
+
 def query(warehouse: Path, sql: str) -> list[tuple]:
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         return connection.execute(sql).fetchall()
+
+
+def assert_equal_scores(warehouse: Path, expected: dict[tuple, tuple]) -> None:
+    """Every node, region, level and edition: the score to 1e-9, the rank exactly."""
+    built = query(
+        warehouse,
+        "select edition, region_level, region_code, node_code, score, score_rank"
+        " from marts.fct_index_scores",
+    )
+    assert {row[:4] for row in built} == set(expected)
+    for *key, score, rank in built:
+        expected_score, expected_rank = expected[tuple(key)]
+        assert abs(score - float(expected_score)) <= 1e-9, key
+        assert rank == expected_rank, key
 
 
 @pytest.fixture(scope="session")
@@ -34,4 +68,26 @@ def warehouse(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("built") / "warehouse.duckdb"
     build = dbt_build(path)
     assert build.returncode == 0, build.stdout
+    return path
+
+
+@pytest.fixture
+def project(tmp_path) -> Path:
+    return copy_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def good_project(tmp_path_factory) -> Path:
+    """A copy of the project that `make build` is tried in, so that target/ here stays as it is."""
+    return copy_project(tmp_path_factory.mktemp("good") / "project")
+
+
+@pytest.fixture(scope="session")
+def good_warehouse(good_project, tmp_path_factory) -> Path:
+    """What `make build` made of a small random library: the last good warehouse."""
+    raw = tmp_path_factory.mktemp("good") / "raw"
+    write_library(random_library(seed=1, row_count=600, editions=[2022, 2023]), raw)
+    path = tmp_path_factory.mktemp("good") / "warehouse.duckdb"
+    build = make_build(good_project, path, "--raw", str(raw))
+    assert build.returncode == 0, build.stdout + build.stderr
     return path

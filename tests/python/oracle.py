@@ -13,9 +13,21 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 LAYERS_COUNTED = {"foundation", "technology"}
 
 
-def rows(path: str) -> list[dict[str, str]]:
-    with open(SEEDS / path, encoding="utf-8", newline="") as file:
+def rows(path: str, folder: Path = SEEDS) -> list[dict[str, str]]:
+    with open(folder / path, encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def printed_weights() -> dict[str, Fraction]:
+    """Indicator -> weight as table 2 prints it."""
+    indicators = {
+        row["node_code"] for row in rows("index/index_nodes.csv") if row["node_level"] == "indicator"
+    }
+    return {
+        row["node_code"]: Fraction(row["weight"])
+        for row in rows("index/index_weights.csv")
+        if row["weight_scheme"] == "printed" and row["node_code"] in indicators
+    }
 
 
 def judgement_weights() -> dict[str, float]:
@@ -66,7 +78,7 @@ class Measures:
         return numerator / (self.samples[edition, indicator][region] or 1)
 
 
-def count_measures() -> Measures:
+def count_measures(raw: Path) -> Measures:
     measures = Measures()
     province_of = {row["city_code"]: row["province_code"] for row in rows("reference/cities.csv")}
 
@@ -76,7 +88,7 @@ def count_measures() -> Measures:
         return int(row["edition"]), [region for region in (province, city) if region]
 
     enterprises = {}
-    for row in rows("raw/raw_enterprises.csv"):
+    for row in rows("raw_enterprises.csv", raw):
         here = enterprises[row["edition"], row["enterprise_id"]] = place(row)
         measures.add(here, "enterprise_count")
         measures.add(here, "enterprise_mean_valuation", row["valuation_cny_100m"], True)
@@ -84,7 +96,7 @@ def count_measures() -> Measures:
         if row["technology_layer"] in LAYERS_COUNTED:
             measures.add(here, "foundation_technology_enterprise_count")
     for table, node in [("universities", "university"), ("institutes", "institute")]:
-        for row in rows(f"raw/raw_{table}.csv"):
+        for row in rows(f"raw_{table}.csv", raw):
             measures.add(place(row), f"{node}_count")
             for kind in ["domestic_paper", "international_paper", "patent"]:
                 indicator = f"{node}_mean_{kind}s"
@@ -95,32 +107,38 @@ def count_measures() -> Measures:
         ("parks", "park"),
         ("policies", "policy"),
     ]:
-        for row in rows(f"raw/raw_{table}.csv"):
+        for row in rows(f"raw_{table}.csv", raw):
             measures.add(place(row), f"{node}_count")
 
     def stands_at(row):
         return enterprises[row["edition"], row["enterprise_id"]]
 
-    for row in rows("raw/raw_capital_relations.csv"):
+    for row in rows("raw_capital_relations.csv", raw):
         measures.add(stands_at(row), f"{row['role']}_count")
         if row["role"] == "financing":
             measures.add(stands_at(row), "financing_amount", row["amount_cny_100m"])
-    for row in rows("raw/raw_technology_relations.csv"):
+    for row in rows("raw_technology_relations.csv", raw):
         direction = row["direction"]
         if direction == "enablement":
             measures.add(stands_at(row), "technology_enablement_count")
         if row["counterparty_country_code"] not in ("", "CN"):
             measures.add(stands_at(row), f"international_technology_{direction}_count")
-    for row in rows("raw/raw_core_people.csv"):
+    for row in rows("raw_core_people.csv", raw):
         for kind, column in [("study", "has_studied_abroad"), ("work", "has_worked_abroad")]:
             if row[column] == "true":
                 measures.add(stands_at(row), f"international_{kind}_count")
     return measures
 
 
-def index_scores(weights: dict[str, Fraction]) -> dict[tuple, tuple[Fraction, int]]:
+def known_editions() -> list[int]:
+    return [int(row["edition"]) for row in rows("reference/editions.csv")]
+
+
+def index_scores(
+    weights: dict[str, Fraction], raw: Path = SEEDS / "raw", editions: list[int] | None = None
+) -> dict[tuple, tuple[Fraction, int]]:
     """(edition, level, region, node) -> score and rank, for provinces, cities and circles."""
-    measures = count_measures()
+    measures = count_measures(raw)
     parent = {row["node_code"]: row["parent_code"] for row in rows("index/index_nodes.csv")}
     levels = {
         "province": [row["province_code"] for row in rows("reference/provinces.csv")],
@@ -128,7 +146,7 @@ def index_scores(weights: dict[str, Fraction]) -> dict[tuple, tuple[Fraction, in
     }
     circles = rows("reference/circle_members.csv")
     scores: dict[tuple, Fraction] = defaultdict(Fraction)
-    for edition in [int(row["edition"]) for row in rows("reference/editions.csv")]:
+    for edition in editions or known_editions():
         for level, regions in levels.items():
             for indicator, weight in weights.items():
                 values = {r: measures.value(edition, indicator, r) for r in regions}
@@ -143,7 +161,7 @@ def index_scores(weights: dict[str, Fraction]) -> dict[tuple, tuple[Fraction, in
                     node = indicator
                     while node:
                         for taker in takers:
-                            scores[edition, *taker, node] += weight * scaled
+                            scores[(edition, *taker, node)] += weight * scaled
                         node = parent[node]
     return ranked(scores)
 

@@ -5,12 +5,10 @@ Slow (a build each), therefore apart: `make mutants`.
 
 import csv
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import PROJECT, dbt_build
+from conftest import dbt_build
 
 pytestmark = pytest.mark.mutants
 
@@ -77,22 +75,6 @@ MUTANTS = {
         "seeds/raw/raw_enterprises.csv", r"^(2023,.*),110000,", r"\1,120000,", count=1
     ),
 }
-
-
-@pytest.fixture
-def project(tmp_path) -> Path:
-    """A copy of the files that git knows or would add."""
-    files = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.split("\0")
-    for file in filter(None, files):
-        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(PROJECT / file, tmp_path / file)
-    return tmp_path
 
 
 @pytest.mark.parametrize("mutant", MUTANTS)

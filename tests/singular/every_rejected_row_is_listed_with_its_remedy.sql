@@ -12,10 +12,13 @@ listed as (
 )
 
 select
-    raw_table,
-    edition,
+    counts.raw_table,
+    counts.edition,
     counts.rejected_rows,
     listed.listed_rows
 from {{ ref('audit_row_counts') }} as counts
-full join listed using (raw_table, edition)
+full join listed
+    on
+        counts.raw_table = listed.raw_table
+        and counts.edition is not distinct from listed.edition
 where coalesce(counts.rejected_rows, 0) <> coalesce(listed.listed_rows, 0)
