@@ -6,7 +6,7 @@ RAW ?=
 VARS ?= {}
 WAREHOUSE ?= warehouse.duckdb
 
-.PHONY: build check test mutants lint docs reconstruct lock clean
+.PHONY: build check test mutants lint docs reconstruct benchmark lock clean
 
 build: $(VENV)/ready  ## Build the warehouse and check it; RAW=DIR reads your own tables
 	@$(BIN)/python -m commands.build $(WAREHOUSE) --raw "$(RAW)" --vars "$(VARS)"
@@ -30,12 +30,18 @@ docs: build  ## dbt docs in one file
 reconstruct: $(VENV)/reconstruct-ready  ## Make the sample library anew (maintainers)
 	$(BIN)/python -m reconstruction
 
+benchmark: $(VENV)/benchmark-ready  ## Compare with SQL by hand, polars, pandas (half an hour)
+	$(BIN)/python -m benchmarks.run --scales $(or $(SCALE),1 10 100 1000)
+
 lock:  ## Pin the dependencies anew (maintainers, needs uv)
 	uv pip compile --universal --python-version 3.10 --generate-hashes --no-header \
 		--no-annotate pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.10 --generate-hashes --no-header \
 		--no-annotate --extra reconstruct -c requirements.lock pyproject.toml \
 		-o requirements-reconstruct.lock
+	uv pip compile --python-version 3.11 --generate-hashes --no-header \
+		--no-annotate --extra benchmark -c requirements-reconstruct.lock pyproject.toml \
+		-o requirements-benchmark.lock
 
 clean:  ## Remove what was made, but not the set-up
 	rm -rf target logs warehouse.duckdb warehouse.duckdb.wal
@@ -45,6 +51,6 @@ $(VENV)/ready: requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
 	@touch $@
 
-$(VENV)/reconstruct-ready: requirements-reconstruct.lock $(VENV)/ready
+$(VENV)/%-ready: requirements-%.lock $(VENV)/ready
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
 	@touch $@
