@@ -8,10 +8,6 @@ matrices as (
     select * from {{ ref('int_ahp_matrices') }}
 ),
 
-consistency as (
-    select * from {{ ref('int_ahp_consistency') }}
-),
-
 repeated_pairs as (
     select
         parent_code,
@@ -52,15 +48,6 @@ problems as (
         'missing_pair' as reason_code
     from matrices
     where judgement is null and row_code < column_code
-    union all
-    select
-        parent_code as row_key,
-        cast(coalesce(consistency_ratio, matrix_size) as varchar) as found,
-        case
-            when random_index is null then 'matrix_too_large' else 'inconsistent_matrix'
-        end as reason_code
-    from consistency
-    where random_index is null or consistency_ratio >= 0.1
 )
 
 select

@@ -27,6 +27,7 @@ spine as (
         regions.region_level,
         regions.region_code,
         indicators.node_code,
+        indicators.node_code as measure_code,
         indicators.statistic
     from editions
     cross join regions
@@ -41,11 +42,7 @@ counted as (
             as denominator
     from spine
     left join measures as numerators
-        on
-            spine.edition = numerators.edition
-            and spine.region_level = numerators.region_level
-            and spine.region_code = numerators.region_code
-            and spine.node_code = numerators.measure_code
+        using (edition, region_level, region_code, measure_code)
     left join measures as known
         on
             spine.edition = known.edition

@@ -5,9 +5,17 @@ problems as (
     union all
     select * from {{ ref('int_weight_problems') }}
     union all
+    select * from {{ ref('int_weight_sum_problems') }}
+    union all
+    select * from {{ ref('int_scheme_problems') }}
+    union all
     select * from {{ ref('int_judgement_problems') }}
     union all
-    select * from {{ ref('int_region_problems') }}
+    select * from {{ ref('int_consistency_problems') }}
+    union all
+    select * from {{ ref('int_circle_problems') }}
+    union all
+    select * from {{ ref('int_edition_problems') }}
 )
 
 select

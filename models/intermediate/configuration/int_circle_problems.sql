@@ -49,18 +49,6 @@ problems as (
     where circle_code not in (
             select circle_members.circle_code from circle_members
         )
-    union all
-    select
-        'editions' as seed_name,
-        cast(edition as varchar) as row_key,
-        'edition' as column_name,
-        cast(edition as varchar) as found,
-        'edition_without_rows' as reason_code
-    from {{ ref('editions') }}
-    where edition not in (
-            select measures.edition
-            from {{ ref('int_enterprise_measures') }} as measures
-        )
 )
 
 select

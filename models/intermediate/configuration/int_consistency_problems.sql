@@ -1,0 +1,10 @@
+select
+    'seeds/index/ahp_judgements.csv' as file_name,
+    parent_code as row_key,
+    'judgement' as column_name,
+    cast(coalesce(consistency_ratio, matrix_size) as varchar) as found,
+    case
+        when random_index is null then 'matrix_too_large' else 'inconsistent_matrix'
+    end as reason_code
+from {{ ref('int_ahp_consistency') }}
+where random_index is null or consistency_ratio >= 0.1
