@@ -9,11 +9,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from random_library import random_library, write_library
+
 PROJECT = Path(__file__).parents[2]
 DBT = Path(sys.executable).with_name("dbt")
-sys.path += [str(PROJECT), str(PROJECT / "tests" / "faults")]
-
-from random_library import random_library, write_library  # noqa: E402 (it needs the path)
 
 
 def dbt_build(warehouse: Path, *arguments: str, project: Path = PROJECT):
