@@ -42,6 +42,12 @@ lock:  ## Pin the dependencies anew (maintainers, needs uv)
 	uv pip compile --python-version 3.11 --generate-hashes --no-header \
 		--no-annotate --extra benchmark -c requirements-reconstruct.lock pyproject.toml \
 		-o requirements-benchmark.lock
+	uv pip compile --universal --python-version 3.10 --generate-hashes --no-header \
+		--no-annotate --extra publish -c requirements.lock pyproject.toml \
+		-o requirements-publish.lock
+	uv pip compile --python-version 3.11 --generate-hashes --no-header \
+		--no-annotate --extra publish --extra acceptance -c requirements-publish.lock \
+		-c requirements-benchmark.lock pyproject.toml -o requirements-acceptance.lock
 
 clean:  ## Remove what was made, but not the set-up
 	rm -rf target logs warehouse.duckdb warehouse.duckdb.wal

@@ -56,6 +56,18 @@ regions as (
         cities.province_code as parent_code
     from {{ ref('cities') }} as cities
     inner join provinces using (province_code)
+),
+
+with_tiles as (
+    select
+        regions.*,
+        provinces.tile_row,
+        provinces.tile_column
+    from regions
+    left join provinces
+        on
+            regions.region_level = 'province'
+            and regions.region_code = provinces.province_code
 )
 
-select * from regions
+select * from with_tiles

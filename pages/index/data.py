@@ -1,0 +1,5 @@
+"""What the landing page shows."""
+
+
+def read(marts) -> dict:
+    return {}

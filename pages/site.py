@@ -1,0 +1,88 @@
+"""make docs: the site, pages that work from a folder without any outside request.
+
+Every page of ours is one file: a template (`<page>/page.html.jinja`) within the frame, its
+script and style bundled by esbuild, and its data, which `<page>/data.py` reads from the
+marts. dbt's own docs and the column lineage stand beside them.
+"""
+
+import json
+import subprocess
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site, or a folder beside it that another tool makes."""
+
+    name: str
+    title_zh: str
+    title_en: str
+    is_ours: bool = True
+
+    @property
+    def file(self) -> str:
+        return f"{self.name}.html" if self.is_ours else f"{self.name}/index.html"
+
+
+PAGES = [
+    Page("index", "首页", "Home"),
+    Page("ranking", "排名", "Ranking"),
+    Page("report", "报告", "Report"),
+    Page("methodology", "方法", "Methodology"),
+    Page("audit", "审计", "Audit"),
+    Page("dictionary", "数据字典", "Data dictionary"),
+    Page("lineage", "字段血缘", "Column lineage", is_ours=False),
+    Page("dbt", "dbt 文档", "dbt docs", is_ours=False),
+]
+
+
+def write_pages(warehouse: Path, site: Path, names: list[str] | None = None) -> None:
+    """Write our pages (or those named) into the folder `site`, a line of progress each."""
+    ours = [page for page in PAGES if page.is_ours and page.name in (names or [page.name])]
+    with duckdb.connect(str(warehouse), read_only=True) as marts, TemporaryDirectory() as bundled:
+        bundle([page.name for page in ours], Path(bundled))
+        shared = shared_facts(marts)
+        for page in ours:
+            data = import_module(f"pages.{page.name}.data").read(marts)
+            html = render(page, shared, data, Path(bundled))
+            (site / page.file).write_text(html, encoding="utf-8")
+            print(f"{page.file}: {len(html.encode()) / 1024:,.0f} KB", flush=True)
+
+
+def bundle(names: list[str], out: Path) -> None:
+    subprocess.run(["node", "bundle.mjs", out, *names], cwd=HERE, check=True)
+
+
+def shared_facts(marts: duckdb.DuckDBPyConnection) -> dict:
+    """What the frame tells of the library on every page."""
+    (is_sample_library,) = marts.sql("select is_sample_library from audit.audit_build").fetchone()
+    editions = marts.sql("select edition from marts.dim_editions order by edition").fetchall()
+    return {
+        "library": {"is_sample_library": is_sample_library},
+        "editions": [edition for (edition,) in editions],
+        "pages": PAGES,
+    }
+
+
+def render(page: Page, shared: dict, data: dict, bundled: Path) -> str:
+    """The page in one file. Templates get `data` too, as `facts`."""
+    templates = Environment(loader=FileSystemLoader(HERE), autoescape=True)
+    # "</" would end the script element that holds the data.
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    return templates.get_template(f"{page.name}/page.html.jinja").render(
+        page=page,
+        facts=data,
+        data=Markup(text),
+        script=Markup((bundled / f"{page.name}.js").read_text(encoding="utf-8").replace("</script", "<\\/script")),
+        css=Markup((bundled / f"{page.name}.css").read_text(encoding="utf-8")),
+        **shared,
+    )
