@@ -7,7 +7,6 @@ stops nobody.
 """
 
 import argparse
-import fcntl
 import os
 import shutil
 import sys
@@ -19,6 +18,7 @@ import duckdb
 import yaml
 
 from commands import check
+from commands.only_one import only_one
 
 PROJECT = Path(__file__).parents[1]
 BUILDING = PROJECT / "target" / "building"
@@ -80,12 +80,16 @@ def build(warehouse: Path, variables: dict) -> int:
 
 
 def run_dbt(building: Path, variables: dict) -> bool:
-    """`dbt build` within this process, so that whoever kills the one kills both."""
+    """`dbt build` within this process, so that whoever kills the one kills both.
+
+    Unit tests ask of the SQL, not of the data: they are left to `make test`.
+    """
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.cli.main import dbtRunner
 
     os.environ["WAREHOUSE"] = str(building)
-    arguments = ["--warn-error", "build", "--vars", yaml.dump(variables)]
+    arguments = ["--warn-error", "build", "--exclude-resource-type", "unit_test"]
+    arguments += ["--vars", yaml.dump(variables)]
     arguments += ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT)]
     try:
         return dbtRunner().invoke(arguments).success
@@ -106,12 +110,7 @@ def put_in_place(building: Path, warehouse: Path) -> None:
 @contextmanager
 def only_build() -> Iterator[None]:
     """An empty folder to build in, for one build at a time."""
-    BUILDING.parent.mkdir(exist_ok=True)
-    with open(BUILDING.with_suffix(".lock"), "w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            sys.exit("Another build of this project is running. Wait for it, or stop it.")
+    with only_one("build", BUILDING.with_suffix(".lock")):
         shutil.rmtree(BUILDING, ignore_errors=True)
         BUILDING.mkdir()
         yield

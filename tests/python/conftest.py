@@ -38,7 +38,12 @@ def make_build(project: Path, warehouse: Path, *arguments: str):
 
 def copy_project(folder: Path) -> Path:
     """The project without what was made in it, for tests that change it."""
-    made = shutil.ignore_patterns(".*", "target", "logs", "*.duckdb*", "__pycache__")
+    anywhere = shutil.ignore_patterns(".*", "*.duckdb*", "__pycache__", "node_modules")
+
+    def made(path: str, names: list[str]) -> set[str]:
+        at_the_top = {"target", "logs", "site", "published"} if Path(path) == PROJECT else set()
+        return anywhere(path, names) | at_the_top
+
     return Path(shutil.copytree(PROJECT, folder, ignore=made))
 
 

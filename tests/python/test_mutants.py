@@ -61,7 +61,7 @@ MUTANTS = {
         "macros/scoring.sql", r"^    rank\(\) over", "    row_number() over"
     ),
     "a measure renamed in SQL only": edited(
-        "models/intermediate/metrics/int_entity_measures.sql", "as park_count", "as parks"
+        "models/intermediate/metrics/parts/int_entity_parts.sql", "as park_count", "as parks"
     ),
     "a circle member removed": edited(
         "seeds/reference/circle_members.csv", r"^YRD,340000\n"

@@ -1,5 +1,6 @@
+{%- set raw = dbt.escape_single_quotes(var('raw_location')) -%}
 select
-    {{ 'false' if var('raw_location') else 'true' }} as is_sample_library,
-    '{{ var("raw_location") | replace("'", "''") }}' as raw_location,
+    {{ 'false' if raw else 'true' }} as is_sample_library,
+    '{{ raw }}' as raw_location,
     '{{ var("weight_scheme") }}' as weight_scheme,
     cast({{ var('max_rejected_share') }} as double) as max_rejected_share

@@ -1,6 +1,11 @@
-{# Turns the accepted rows of a wide table of measures into long ones: a row an edition,
-   place and measure. #}
-{% macro unpivot_measures(relation, measures) -%}
+{# Turns the accepted rows of a grain's wide measures into long ones: a row an edition, place
+   and measure. #}
+{% macro unpivot_measures(wide, indicators) -%}
+    {%- set measures = [] -%}
+    {%- for indicator, statistic in indicators.items() -%}
+        {%- do measures.append(indicator) -%}
+        {%- do measures.append(indicator ~ '_known') if statistic == 'mean' -%}
+    {%- endfor -%}
 select
     edition,
     place_code,
@@ -14,7 +19,7 @@ from (
         cast(sum({{ measure }}) as decimal(38, 8)) as {{ measure }}
         {{- ',' if not loop.last }}
         {%- endfor %}
-    from {{ relation }}
+    from {{ wide }}
     where rejection is null
     group by edition, place_code
 ) as wide_measures
