@@ -6,13 +6,17 @@ RAW ?=
 VARS ?= {}
 WAREHOUSE ?= warehouse.duckdb
 
-.PHONY: build check test mutants lint docs reconstruct benchmark lock clean
+.PHONY: build check explain test mutants lint docs publish acceptance reconstruct benchmark lock clean
 
 build: $(VENV)/ready  ## Build the warehouse and check it; RAW=DIR reads your own tables
 	@$(BIN)/python -m commands.build $(WAREHOUSE) --raw "$(RAW)" --vars "$(VARS)"
 
 check: $(VENV)/ready  ## Look at RAW=DIR before a build reads it
 	@$(BIN)/python -m commands.check "$(RAW)"
+
+explain: $(VENV)/ready  ## Where a score comes from: REGION= [NODE= EDITION= LANGUAGE=zh]
+	@$(BIN)/python -m commands.explain $(WAREHOUSE) --region "$(REGION)" \
+		--node "$(or $(NODE),overall)" --edition "$(EDITION)" --language "$(LANGUAGE)"
 
 test: $(VENV)/ready lint  ## Everything that checks the project
 	$(BIN)/pytest
@@ -23,9 +27,14 @@ mutants: $(VENV)/ready  ## Break the project in many places: each must be notice
 lint: $(VENV)/ready  ## SQL style
 	$(BIN)/sqlfluff lint models analyses tests --processes 2
 
-docs: build  ## dbt docs in one file
-	WAREHOUSE=$(WAREHOUSE) $(BIN)/dbt --quiet docs generate --static
-	@echo "Made target/static_index.html: open it in a browser."
+docs: build $(VENV)/publish-ready pages/node_modules/ready  ## The pages: site/index.html
+	@$(BIN)/python -m commands.docs $(WAREHOUSE)
+
+publish: build $(VENV)/publish-ready  ## The marts as files: published/ (POSTGRES_URL= loads them too)
+	@$(BIN)/python -m commands.publish $(WAREHOUSE)
+
+acceptance: $(VENV)/acceptance-ready pages/node_modules/ready  ## Real browsers and clients (needs packages: README)
+	$(BIN)/pytest tests/acceptance
 
 reconstruct: $(VENV)/reconstruct-ready  ## Make the sample library anew (maintainers)
 	$(BIN)/python -m reconstruction
@@ -50,11 +59,16 @@ lock:  ## Pin the dependencies anew (maintainers, needs uv)
 		-c requirements-benchmark.lock pyproject.toml -o requirements-acceptance.lock
 
 clean:  ## Remove what was made, but not the set-up
-	rm -rf target logs warehouse.duckdb warehouse.duckdb.wal
+	rm -rf target logs site published warehouse.duckdb warehouse.duckdb.wal
 
 $(VENV)/ready: requirements.lock
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
+	@touch $@
+
+pages/node_modules/ready: pages/package-lock.json
+	@command -v npm > /dev/null || { echo "The pages are bundled with Node.js 18 or later: install it first."; exit 1; }
+	npm ci --prefix pages --no-fund --no-audit --loglevel=error
 	@touch $@
 
 $(VENV)/%-ready: requirements-%.lock $(VENV)/ready

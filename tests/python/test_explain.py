@@ -1,0 +1,98 @@
+"""make explain: what it says is what the marts hold, in both languages."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+from conftest import PROJECT, make_build, query
+
+from random_library import random_library, write_library
+
+NODES = ["overall", "academic_ecosystem", "university_mean_patents"]
+
+
+def explain(warehouse, **question: str):
+    options = [word for name, value in question.items() for word in (f"--{name}", value)]
+    return subprocess.run(
+        [sys.executable, "-m", "commands.explain", str(warehouse), *options],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("node", NODES)
+def test_score_rank_and_every_indicator_are_told_as_the_marts_have_them(warehouse, node, language):
+    told = explain(warehouse, region="510000", node=node, edition="2023", language=language)
+    assert told.returncode == 0, told.stderr
+    headline = told.stdout.splitlines()[0]
+    [(score, rank)] = query(
+        warehouse,
+        "select score, score_rank from marts.fct_index_scores where edition = 2023"
+        f" and region_code = '510000' and node_code = '{node}'",
+    )
+    assert {f"{score:.2f}", str(rank), "31"} <= set(re.findall(r"\d+(?:\.\d+)?", headline))
+    expected = query(
+        warehouse,
+        "select scores.normalised_score, scores.weight, scores.weighted_score"
+        " from marts.fct_indicator_scores as scores inner join marts.dim_index_nodes using (node_code)"
+        " where edition = 2023 and region_code = '510000'"
+        f" and '{node}' in ('overall', dimension_code, node_code)",
+    )
+    shown = re.findall(r"(\d+\.\d\d)  +(0\.\d{4})  +(\d+\.\d{4})  ", told.stdout)
+    assert sorted(shown) == sorted((f"{n:.2f}", f"{w:.4f}", f"{p:.4f}") for n, w, p in expected)
+    assert ("重建数据" if language == "zh" else "reconstruction") in told.stdout
+
+
+def test_a_circle_is_explained_by_its_member_provinces(warehouse):
+    told = explain(warehouse, region="长三角", node="overall", edition="2022", language="en")
+    members = query(
+        warehouse,
+        "select region_name_en, overall_score from marts.province_rankings"
+        " where edition = 2022 and circle_code = 'YRD'",
+    )
+    assert len(members) == 4
+    for name, score in members:
+        assert re.search(rf"^ +{name} +{score:.2f} ", told.stdout, re.MULTILINE)
+
+
+def test_the_latest_edition_and_the_whole_index_are_asked_for_by_default(warehouse):
+    whole = explain(warehouse, region="Chengdu", node="overall", edition="2023", language="en")
+    assert explain(warehouse, region="Chengdu").stdout == whole.stdout != ""
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ({"region": "Sichaun"}, ["REGION=Sichaun", "Sichuan", "marts.dim_regions"]),
+        ({"region": ""}, ["REGION=", "510000"]),
+        ({"region": "510000", "node": "academic"}, ["NODE=academic", "academic_ecosystem"]),
+        ({"region": "510000", "edition": "2021"}, ["EDITION=2021", "2022, 2023"]),
+    ],
+)
+def test_a_question_that_names_nothing_is_told_what_there_is(warehouse, question, words):
+    told = explain(warehouse, **question)
+    assert told.returncode == 1
+    assert all(word in told.stderr for word in words)
+    assert "Traceback" not in told.stderr
+
+
+def test_without_a_warehouse_the_remedy_is_told(tmp_path):
+    told = explain(tmp_path / "warehouse.duckdb", region="510000")
+    assert (told.returncode, "make build" in told.stderr) == (1, True)
+
+
+def test_raw_files_that_have_moved_are_told_by_name(good_project, tmp_path):
+    raw = tmp_path / "raw"
+    write_library(random_library(seed=2, row_count=600, editions=[2022, 2023]), raw)
+    path = tmp_path / "warehouse.duckdb"
+    build = make_build(good_project, path, "--raw", str(raw))
+    assert build.returncode == 0, build.stdout + build.stderr
+    assert "reconstruction" not in explain(path, region="510000").stdout
+    raw.rename(tmp_path / "moved")
+    told = explain(path, region="510000")
+    assert told.returncode == 1
+    assert str(raw) in told.stderr
+    assert "Traceback" not in told.stderr
