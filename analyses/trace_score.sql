@@ -1,5 +1,5 @@
 -- The raw rows behind an indicator of a region, and what each adds to it.
--- dbt show --select trace_score --limit 24 --vars '{region: "510000", node: university_count}'
+-- dbt show --select trace_score --vars '{region: "510000", node: university_count}'
 select
     traced.raw_table,
     traced.row_key,

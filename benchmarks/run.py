@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks import contenders, report
+from benchmarks.contenders import AMPLE
 from benchmarks.multiply import multiply
 from benchmarks.spoil import spoil
 
@@ -23,7 +24,8 @@ def main():
     parser.add_argument("--runs", type=int, default=3, help="runs of every contender")
     parser.add_argument("--slow", type=float, default=180, help="seconds after which one run is enough")
     parser.add_argument("--duckdb-memory", default="2GB", help="DuckDB's memory limit")
-    parser.add_argument("--memory", type=float, default=16, help="GB at which a contender is stopped")
+    parser.add_argument("--memory", type=float, default=3, help="GB at which a contender is stopped")
+    parser.add_argument("--ample", type=float, default=16, help="GB for one that was stopped, run again")
     parser.add_argument("--folder", default=tempfile.gettempdir(), help="where some GB can be written")
     parser.add_argument("--store", default=report.HERE, type=Path, help="folder of the report")
     arguments = parser.parse_args()
@@ -32,7 +34,7 @@ def main():
         for row in Benchmark(arguments, Path(folder)).rows():
             rows.append(row)
             report.store(rows, arguments.store)
-    report.write(rows, arguments.store, arguments.duckdb_memory)
+    report.write(rows, arguments.store, arguments.duckdb_memory, arguments.memory)
 
 
 class Benchmark:
@@ -65,6 +67,8 @@ class Benchmark:
         for number in range(1, self.arguments.runs + 1):
             # Contenders take turns, so that a busy minute of the machine meets them all.
             runs = {name: self.run(name, raw) for name in pending}
+            stopped = [name for name, run in runs.items() if run.outcome == "out of memory"]
+            runs |= {name + AMPLE: self.run(name + AMPLE, raw) for name in stopped}
             self.check_equal(runs)
             for name, run in runs.items():
                 print(f"k = {scale:,}, run {number}, {report.sentence(name, run)}", flush=True)
@@ -78,7 +82,8 @@ class Benchmark:
 
     def run(self, name: str, raw: Path) -> contenders.Run:
         out = self.folder / "results" / name.replace(" ", "_")
-        return contenders.run(name, raw, out, self.arguments.duckdb_memory, self.arguments.memory)
+        memory = self.arguments.ample if name.endswith(AMPLE) else self.arguments.memory
+        return contenders.run(name, raw, out, self.arguments.duckdb_memory, memory)
 
     def check_equal(self, runs: dict[str, contenders.Run]) -> int:
         """Stops unless all results are equal; returns how many rows were refused."""
