@@ -52,7 +52,6 @@ def run(name: str, raw: Path, out: Path, duckdb_limit: str, memory_limit_gb: flo
         **os.environ,
         "WAREHOUSE": str(out / "warehouse.duckdb"),
         "MEMORY_LIMIT": duckdb_limit,
-        "SPILL": str(out / "spill"),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
     with open(out / "log.txt", "w") as log:
@@ -82,7 +81,7 @@ def run(name: str, raw: Path, out: Path, duckdb_limit: str, memory_limit_gb: flo
 def commands(raw: Path, out: Path, duckdb_limit: str) -> dict[str, list]:
     dbt = [Path(sys.executable).with_name("dbt"), "--quiet", "build", "--select", *COMPUTING_MODELS]
     dbt += ["--exclude-resource-types", "test", "unit_test"]
-    dbt += ["--vars", yaml.dump({"raw_location": str(raw)}), "--profiles-dir", PROJECT / "benchmarks"]
+    dbt += ["--vars", yaml.dump({"raw_location": str(raw)}), "--profiles-dir", PROJECT]
     dbt += ["--target-path", out / "target", "--log-path", out / "logs"]
     python = [sys.executable, "-m"]
     places = [raw, SEEDS, out]
