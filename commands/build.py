@@ -9,6 +9,7 @@ stops nobody.
 import argparse
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,12 +40,9 @@ def main() -> int:
         if check.report(Path(raw)):
             print(f"Nothing was built. {state_of(warehouse)}", file=sys.stderr)
             return 1
-    try:
-        with only_build():
-            return build(warehouse, variables)
-    except KeyboardInterrupt:
-        print(f"Stopped. {state_of(warehouse)}", file=sys.stderr)
-        return 130
+    stop_at_once(warehouse)
+    with only_build():
+        return build(warehouse, variables)
 
 
 def known_variables(text: str) -> dict:
@@ -62,6 +60,21 @@ def known_variables(text: str) -> dict:
             f"no variable is named {', '.join(unknown)}; there are {', '.join(known)}"
         )
     return variables
+
+
+def stop_at_once(warehouse: Path) -> None:
+    """Ctrl-C ends with a sentence: dbt would wait for its threads and print a traceback.
+
+    Being killed harms nothing, so there is nothing to tidy.
+    """
+
+    def stop(*_):
+        print(f"Stopped. {state_of(warehouse)}", file=sys.stderr, flush=True)
+        os._exit(130)
+
+    signal.signal(signal.SIGINT, stop)
+    # Python's own helper process would have the last word, about semaphores of dbt's.
+    os.environ["PYTHONWARNINGS"] = "ignore:resource_tracker"
 
 
 def build(warehouse: Path, variables: dict) -> int:

@@ -70,6 +70,26 @@ def test_a_build_that_is_killed_leaves_a_whole_warehouse(good_project, warehouse
     assert raw_rows(warehouse) in (600, 1200)
 
 
+def test_ctrl_c_ends_a_build_with_a_sentence(good_project, warehouse, other_raw):
+    before = warehouse.read_bytes()
+    build = subprocess.Popen(
+        [sys.executable, "-m", "commands.build", warehouse, "--raw", other_raw],
+        cwd=good_project,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    for line in build.stdout:
+        if MOMENTS["rows are staged"] in line:
+            build.send_signal(signal.SIGINT)
+            break
+    told, errors = build.communicate()
+    assert build.returncode == 130
+    assert errors == f"Stopped. {warehouse} is unchanged.\n"
+    assert "Traceback" not in told
+    assert warehouse.read_bytes() == before
+
+
 def test_a_build_after_killed_ones_succeeds_while_a_reader_holds_the_warehouse(
     good_project, warehouse, other_raw
 ):
