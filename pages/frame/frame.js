@@ -1,6 +1,6 @@
 // What every page does: language, theme, and links that keep the language.
 import { applyLanguage, language, setLanguage } from "./language.js";
-import { onChange } from "./state.js";
+import { onChange, write } from "./state.js";
 import { applyTheme, theme, toggleTheme, onThemeChange } from "./theme.js";
 
 const languageButton = document.getElementById("language");
@@ -10,9 +10,15 @@ function showLanguage() {
   applyLanguage();
   languageButton.textContent = language() === "zh" ? "English" : "中文";
   languageButton.lang = language() === "zh" ? "en" : "zh-CN";
-  for (const link of document.querySelectorAll("a[data-page]")) {
-    link.hash = `lang=${language()}`;
-  }
+  document.querySelectorAll("a[data-page]").forEach(keepLanguage);
+}
+
+/** A link to another page takes the language along, beside what its address asks for. */
+function keepLanguage(link) {
+  const [page, hash] = link.getAttribute("href").split("#");
+  const asked = new URLSearchParams(hash);
+  asked.set("lang", language());
+  link.setAttribute("href", `${page}#${asked}`);
 }
 
 function showTheme() {
@@ -21,6 +27,22 @@ function showTheme() {
 
 languageButton.addEventListener("click", () => setLanguage(language() === "zh" ? "en" : "zh"));
 themeButton.addEventListener("click", toggleTheme);
+// Links that scripts draw later, too.
+for (const event of ["pointerdown", "focusin"]) {
+  addEventListener(event, ({ target }) => {
+    const link = target.closest?.("a[data-page]");
+    if (link) keepLanguage(link);
+  });
+}
+
+// A link within the page changes what its address names, and keeps the rest.
+addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[data-here]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  write(Object.fromEntries(new URLSearchParams(link.hash.slice(1))));
+});
+
 onChange(showLanguage);
 onThemeChange(showTheme);
 applyTheme();

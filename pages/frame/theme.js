@@ -16,7 +16,11 @@ export function toggleTheme() {
 }
 
 export function applyTheme() {
-  document.documentElement.dataset.theme = theme();
+  show(theme());
+}
+
+function show(name) {
+  document.documentElement.dataset.theme = name;
   for (const listener of listeners) listener();
 }
 
@@ -31,3 +35,6 @@ export function colour(name) {
 }
 
 system.addEventListener("change", applyTheme);
+// Paper is white.
+addEventListener("beforeprint", () => show("light"));
+addEventListener("afterprint", applyTheme);

@@ -1,0 +1,26 @@
+// Tells screen readers what changed: how many regions are listed, which one is selected.
+import { points, shortName } from "./format.js";
+import { rank, score } from "./model.js";
+import { t } from "./texts.js";
+
+let told = { listing: null, selected: null };
+
+export function announce(text) {
+  document.getElementById("announcement").textContent = text;
+}
+
+export function announceView(view, { rows }) {
+  const { edition, level, by, selected, query, province, showsAll } = view;
+  const now = { listing: [level, edition, by.code, query, province?.code, showsAll].join(), selected };
+  const isFirst = told.listing === null;
+  const isNewListing = now.listing !== told.listing;
+  const isNewSelection = now.selected !== told.selected;
+  told = now;
+  if (isFirst) return;
+  if (isNewListing) announce(t("found", rows.length));
+  else if (isNewSelection && selected) {
+    announce(
+      t("chosen", shortName(selected), rank(edition, selected, by), points(score(edition, selected, by))),
+    );
+  }
+}

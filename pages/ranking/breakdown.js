@@ -1,0 +1,77 @@
+// The tree of one region: dimensions, sub-dimensions and indicators, each with its score as a bar.
+import { html, nothing } from "lit-html";
+import { write } from "../frame/state.js";
+import { detail } from "./detail.js";
+import { amount, name, points, unit } from "./format.js";
+import { best, median, nodes, normalised, overall, rank, score, value } from "./model.js";
+import { t } from "./texts.js";
+
+export function breakdown(view) {
+  const shown = nodes.filter((node) => node !== overall);
+  return html`<section class="breakdown">
+    <h3>${t("breakdown")}</h3>
+    <p class="note">${t("breakdownNote", view.level)}</p>
+    <table>
+      <caption class="visually-hidden">${name(view.selected)}, ${view.edition}: ${t("breakdown")}</caption>
+      <thead>
+        <tr>
+          <th scope="col">${t("nodeColumn")}</th>
+          ${isSum(view) ? nothing : html`<th scope="col" class="number">${t("normalisedColumn")}</th>`}
+          <th scope="col" class="number">${t("pointsColumn")}</th>
+          <th scope="col" class="number">${t("rank")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${shown.map((node) => [row(view, node), view.node === node ? detailRow(view) : nothing])}
+      </tbody>
+    </table>
+  </section>`;
+}
+
+// A circle is a sum of provinces: it has no normalised scores of its own.
+const isSum = ({ level }) => level === "circle";
+
+function row(view, node) {
+  const { edition, selected, compared } = view;
+  const isIndicator = node.level === "indicator";
+  const isOpen = view.node === node;
+  const scaled = isIndicator ? points(normalised(edition, selected, node)) : "";
+  return html`<tr id="node-${node.code}" class="${node.level} ${isOpen ? "open" : ""}" style="--hue:${node.hue}">
+    <th scope="row">
+      <button type="button" class="plain" aria-expanded=${isOpen} @click=${() => toggle(node, isOpen)}>
+        ${name(node)}
+      </button>
+      ${isIndicator ? values(view, node) : nothing}
+      ${bar(view, node, selected, "own")} ${compared ? bar(view, node, compared, "versus") : nothing}
+    </th>
+    ${isSum(view) ? nothing : html`<td class="number soft">${scaled}</td>`}
+    <td class="number">${points(score(edition, selected, node))}</td>
+    <td class="number place">${rank(edition, selected, node) ?? "–"}</td>
+  </tr>`;
+}
+
+function toggle(node, isOpen) {
+  write({ node: isOpen ? null : node.code });
+}
+
+function detailRow(view) {
+  return html`<tr class="detail"><td colspan=${isSum(view) ? 3 : 4}>${detail(view)}</td></tr>`;
+}
+
+function values({ edition, selected, compared }, node) {
+  const written = (region) => amount(value(edition, region, node), node);
+  return html`<span class="value">
+    ${written(selected)} ${compared ? html`<span class="versus">${written(compared)}</span>` : nothing}
+    <span class="unit">${unit(node)}</span>
+  </span>`;
+}
+
+/** A bar as long as the share of the best score, with a line at the median. */
+function bar({ edition, level }, node, region, kind) {
+  const full = best(edition, level, node).score;
+  const share = (points) => `${((points / full) * 100 || 0).toFixed(2)}%`;
+  const middle = html`<b style="inset-inline-start:${share(median(edition, level, node))}"></b>`;
+  return html`<span class="bar ${kind}" aria-hidden="true">
+    <i style="width:${share(score(edition, region, node))}"></i>${kind === "own" ? middle : nothing}
+  </span>`;
+}

@@ -1,0 +1,85 @@
+// How one score of one region is made: value, normalised, weighted, points, and whose the bounds are.
+import { html, nothing } from "lit-html";
+import { language } from "../frame/language.js";
+import { write } from "../frame/state.js";
+import { copyButton } from "./copy.js";
+import { amount, listed, name, percent, points, shortName, unit } from "./format.js";
+import { best, high, low, median, membersOf, normalised, regionsOf, score, value } from "./model.js";
+import { t } from "./texts.js";
+
+export function detail(view) {
+  const isIndicator = view.node.level === "indicator";
+  const isScaled = isIndicator && view.level !== "circle";
+  return html`
+    <h4>${t("howMade")}</h4>
+    ${isScaled ? [steps(view), bounds(view)] : [sum(view), bestAndMedian(view)]}
+    <p class="actions">
+      ${view.node === view.by ? nothing : rankByThis(view.node)}
+      <a data-page href="methodology.html#step=${isIndicator ? "normalisation" : "weighting"}">${t("method")}</a>
+    </p>
+    ${command(view)}`;
+}
+
+/** (value − low) ÷ (high − low) × 100 × weight: the marts' numbers, nothing is computed here. */
+function steps({ edition, level, selected, node }) {
+  const written = (number) => amount(number, node);
+  const own = written(value(edition, selected, node));
+  const [lowest, highest] = [written(low(edition, level, node)), written(high(edition, level, node))];
+  const isFlat = low(edition, level, node) === high(edition, level, node);
+  const scaled = html`(${own} − ${lowest}) ÷ (${highest} − ${lowest}) × 100 =
+    <b>${points(normalised(edition, selected, node))}</b>`;
+  return html`<ol class="steps">
+    ${step(t("stepValue"), html`<b>${own}</b> ${unit(node)}`)}
+    ${step(t("stepNormalised"), isFlat ? t("flat") : scaled)}
+    ${step(t("stepWeight"), html`× <b>${percent(node.weight)}</b>`)}
+    ${step(t("stepPoints"), html`= <b>${points(score(edition, selected, node))}</b>`)}
+  </ol>`;
+}
+
+const step = (label, content) => html`<li><span>${label}</span><span>${content}</span></li>`;
+
+/** The lowest and highest value, and whose they are. */
+function bounds({ edition, level, node }) {
+  const whose = (bound) => listed(regionsOf(level).filter((region) => value(edition, region, node) === bound));
+  const [lowest, highest] = [low(edition, level, node), high(edition, level, node)];
+  return html`<dl class="bounds">
+    ${bound(t("lowest"), amount(lowest, node), whose(lowest))}
+    ${bound(t("highest"), amount(highest, node), whose(highest))}
+    ${bound(t("medianScore"), points(median(edition, level, node)))}
+  </dl>`;
+}
+
+function bestAndMedian({ edition, level, node }) {
+  const { leaders, score: most } = best(edition, level, node);
+  return html`<dl class="bounds">
+    ${bound(t("bestScore"), points(most), listed(leaders))}
+    ${bound(t("medianScore"), points(median(edition, level, node)))}
+  </dl>`;
+}
+
+const bound = (label, figure, whose = "") => html`<div><dt>${label}</dt><dd><b>${figure}</b> ${whose}</dd></div>`;
+
+/** A circle is the sum of its provinces, a node the sum of its children. */
+function sum({ edition, level, selected, node }) {
+  const isCircle = level === "circle";
+  const parts = isCircle
+    ? membersOf(selected).map((province) => [shortName(province), score(edition, province, node)])
+    : node.children.map((child) => [name(child), score(edition, selected, child)]);
+  return html`<p class="sum">
+    ${t(isCircle ? "sumOfMembers" : "sumOfParts")}:
+    ${parts.map(([label, own], place) => html`${place ? " + " : ""}<span>${label} <b>${points(own)}</b></span>`)}
+  </p>`;
+}
+
+function rankByThis(node) {
+  const rankBy = () => write({ by: node.code, sort: null, dir: null });
+  return html`<button type="button" @click=${rankBy}>${t("rankByThis")}</button>`;
+}
+
+function command({ edition, selected, node }) {
+  const inChinese = language() === "zh" ? " LANGUAGE=zh" : "";
+  const text = `make explain REGION=${selected.code} NODE=${node.code} EDITION=${edition}${inChinese}`;
+  return html`<div class="command">
+    <span>${t("explainCommand")}</span><code>${text}</code>${copyButton(t("copy"), () => text, t("copied"))}
+  </div>`;
+}

@@ -1,0 +1,25 @@
+// In the place of a table without rows: why there are none, and where the region may be.
+import { html, nothing } from "lit-html";
+import { write } from "../frame/state.js";
+import { address, follow } from "./address.js";
+import { name } from "./format.js";
+import { elsewhere } from "./rows.js";
+import { t } from "./texts.js";
+import { OF_A_LEVEL } from "./view.js";
+
+const MOST = 8;
+
+export function nothingFound(view) {
+  if (!view.query) return html`<p class="empty">${t("noPoints")}</p>`;
+  const others = elsewhere(view).slice(0, MOST);
+  return html`<div class="empty">
+    <p>${t("noneFound", view.query)}</p>
+    ${others.length ? html`<p>${t("foundElsewhere")} ${others.map(link)}</p>` : nothing}
+    <button type="button" @click=${() => write({ q: null })}>${t("clearSearch")}</button>
+  </div>`;
+}
+
+function link(region) {
+  const there = { ...OF_A_LEVEL, level: region.level, region: region.code };
+  return html`<a href=${address(there)} @click=${follow(there)}>${name(region)}</a> `;
+}

@@ -1,0 +1,42 @@
+// What is ranked, and what there is to know at first sight.
+import { html, nothing } from "lit-html";
+import { day, points, shortName } from "./format.js";
+import { byRank, dimensions, editionOf, indicators, LEVELS } from "./model.js";
+import { median, rank, rankChange, regionsOf, score } from "./model.js";
+import { t } from "./texts.js";
+
+// Half of so few regions is no news.
+const FEW = 8;
+
+export function introduction(view) {
+  const counts = LEVELS.map((level) => [level, regionsOf(level).length]);
+  return html`
+    <p class="lead">
+      ${t("scored100", t("scope", counts), dimensions.length, indicators.length)}
+      ${view.level === "circle" ? t("membersNote") : nothing}
+      ${t("cutoff", day(editionOf(view.edition).cutoff))}
+      <a data-page href="methodology.html">${t("howScored")}</a>
+    </p>
+    <p class="finding">${leaders(view)} ${half(view)} ${climber(view)}</p>`;
+}
+
+function leaders({ edition, level, by }) {
+  const [first, ...others] = regionsOf(level)
+    .filter((region) => rank(edition, region, by) <= 3 && score(edition, region, by) > 0)
+    .sort(byRank(edition, by));
+  if (!first) return nothing;
+  const own = (region) => points(score(edition, region, by));
+  const next = others.slice(0, 2).map((region) => t("scored", shortName(region), own(region)));
+  return t("leads", shortName(first), own(first), next.join(t("and")));
+}
+
+function half({ edition, level, by }) {
+  const middle = median(edition, level, by);
+  return middle === null || regionsOf(level).length < FEW ? nothing : t("half", points(middle));
+}
+
+function climber({ edition, level, by }) {
+  const change = (region) => rankChange(edition, region, by) ?? 0;
+  const best = regionsOf(level).reduce((one, other) => (change(other) > change(one) ? other : one));
+  return change(best) > 0 ? t("climbs", shortName(best), change(best)) : nothing;
+}

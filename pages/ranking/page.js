@@ -1,0 +1,46 @@
+// The ranking page: draws every part anew, as the address says, whenever it changes.
+import "../frame/frame.js";
+import { render } from "lit-html";
+import { onChange } from "../frame/state.js";
+import { onThemeChange } from "../frame/theme.js";
+import { announceView } from "./announce.js";
+import { introduction } from "./introduction.js";
+import { listenToKeys } from "./keys.js";
+import { map } from "./map.js";
+import { profile } from "./profile.js";
+import { drawRadar } from "./radar.js";
+import { rowsOf } from "./rows.js";
+import { drawSlope, slope } from "./slope.js";
+import { table } from "./table.js";
+import { showTips } from "./tip.js";
+import { toolbar } from "./toolbar.js";
+import { readView } from "./view.js";
+
+const place = (id) => document.getElementById(id);
+
+function draw() {
+  const view = readView();
+  const listing = rowsOf(view);
+  render(introduction(view), place("introduction"));
+  render(toolbar(view, listing), place("toolbar"));
+  render(table(view, listing), place("table"));
+  render(map(view), place("map"));
+  render(profile(view), place("profile"));
+  render(slope(view, listing), place("slope"));
+  place("layout").dataset.view = view.showsNumbers ? "numbers" : "bars";
+  drawRadar(view);
+  drawSlope(view, listing);
+  announceView(view, listing);
+}
+
+// What sticks below the controls asks how high they are: they take one line or two.
+new ResizeObserver(([{ target }]) =>
+  document.body.style.setProperty("--bar", `${target.offsetHeight}px`),
+).observe(place("toolbar"));
+
+onChange(draw);
+onThemeChange(draw);
+addEventListener("resize", draw);
+listenToKeys();
+showTips();
+draw();

@@ -1,0 +1,90 @@
+// All of one region: place and score, shape, strengths, and every score down to its value.
+import { html, nothing } from "lit-html";
+import { address, follow } from "./address.js";
+import { breakdown } from "./breakdown.js";
+import { compareWith } from "./compare.js";
+import { change, fullName, name, otherName, points, shortName, signed } from "./format.js";
+import { circleOf, citiesOf, editionOf, membersOf, overall } from "./model.js";
+import { provinceOf, rank, rankChange, regionsOf, score } from "./model.js";
+import { radar } from "./radar.js";
+import { selection, showRow } from "./select.js";
+import { strengths } from "./strengths.js";
+import { t } from "./texts.js";
+import { OF_A_LEVEL } from "./view.js";
+
+export function profile(view) {
+  if (!view.selected) return nothing;
+  return html`
+    ${head(view)} ${figures(view)}
+    <div class="compare">${compareWith(view)} ${citiesLink(view.selected)}</div>
+    ${radar(view)} ${view.level === "circle" ? members(view) : strengths(view)} ${breakdown(view)}`;
+}
+
+function head({ selected }) {
+  const above = [provinceOf(selected), circleOf(selected)].filter((region) => region && region !== selected);
+  return html`<header>
+    <button type="button" class="back" @click=${showRow}>↑ ${t("backToTable")}</button>
+    <p class="kicker">${t("levelOne", selected.level)}${above.map((region) => html` · ${regionLink(region)}`)}</p>
+    <h2 id="profile-title">
+      ${name(selected)} <span class="other" lang=${otherLanguage()}>${otherName(selected)}</span>
+    </h2>
+  </header>`;
+}
+
+// frame.css hides what is marked as the other of its two languages: a name stays to be seen.
+const otherLanguage = () => (document.documentElement.lang === "en" ? "zh" : "en-GB");
+
+function regionLink(region) {
+  const [changes, then] = selection(region);
+  const there = { ...OF_A_LEVEL, ...changes };
+  return html`<a href=${address(there)} @click=${follow(there, then)}>${name(region)}</a>`;
+}
+
+function figures({ edition, level, by, selected }) {
+  const { previous } = editionOf(edition);
+  return html`
+    ${by === overall ? nothing : html`<p class="by">${t("rankBy")}: <b>${fullName(by)}</b></p>`}
+    <dl class="figures">
+      ${figure(t("rank"), rank(edition, selected, by) ?? "–", t("ofHowMany", regionsOf(level).length))}
+      ${figure(t("score"), points(score(edition, selected, by)))}
+      ${previous === null ? nothing : figure(t("sinceEdition", previous), ...changes(edition, previous, selected, by))}
+    </dl>`;
+}
+
+function figure(label, value, note = "") {
+  return html`<div><dt>${label}</dt><dd>${value} <small>${note}</small></dd></div>`;
+}
+
+/** The change of rank, and the points won or lost. */
+function changes(edition, previous, region, node) {
+  const { sign, text, kind } = change(rankChange(edition, region, node));
+  const [now, before] = [score(edition, region, node), score(previous, region, node)];
+  const won = now === null || before === null ? "" : t("pointsWon", signed((now - before).toFixed(2)));
+  return [
+    html`<span class="change ${kind}" aria-hidden="true">${sign}</span><span class="visually-hidden">${text}</span>`,
+    won,
+  ];
+}
+
+function citiesLink(region) {
+  const cities = region.level === "province" ? citiesOf(region) : [];
+  if (!cities.length) return nothing;
+  const there = { ...OF_A_LEVEL, level: "city", province: region.code };
+  return html`<a href=${address(there)} @click=${follow(there)}>${t("citiesOf", cities.length)}</a>`;
+}
+
+function members({ edition, by, selected }) {
+  const full = score(edition, selected, by);
+  const provinces = membersOf(selected).map((province) => ({ province, own: score(edition, province, by) }));
+  provinces.sort((one, other) => other.own - one.own);
+  return html`<section class="members">
+    <h3>${t("members")}</h3>
+    <p class="note">${t("membersNote")}</p>
+    <ul>
+      ${provinces.map(({ province, own }) => html`<li style="--hue:${by.hue}">
+        ${regionLink(province)}<span class="number">${points(own)}</span>
+        <span class="bar" aria-hidden="true"><i style="width:${(own / full) * 100 || 0}%"></i></span>
+      </li>`)}
+    </ul>
+  </section>`;
+}

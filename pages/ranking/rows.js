@@ -1,0 +1,54 @@
+// Which regions are seen, and in which order.
+import { language } from "../frame/language.js";
+import { name } from "./format.js";
+import { byRank, LEVELS, nodeOf, rank, rankChange, regionsOf, score } from "./model.js";
+
+/** The rows of the table, and how many regions without a point are left out. */
+export function rowsOf(view) {
+  const found = regionsOf(view.level).filter(
+    (region) => (!view.province || region.province === view.province.code) && matches(region, view.query),
+  );
+  // Most cities have nothing in most indicators; who searches for one still finds it.
+  const leavesOut = view.level === "city" && !view.showsAll && !view.query;
+  const rows = leavesOut ? found.filter((region) => score(view.edition, region, view.by) > 0) : found;
+  return { rows: sorted(rows, view), pointless: leavesOut ? found.length - rows.length : 0 };
+}
+
+/** Regions of the other levels that a search would find. */
+export function elsewhere(view) {
+  const others = LEVELS.filter((level) => level !== view.level);
+  return others.flatMap(regionsOf).filter((region) => matches(region, view.query));
+}
+
+function matches(region, query) {
+  const wanted = folded(query);
+  if (/^\d+$/.test(wanted)) return region.code.startsWith(wanted);
+  return [region.zh, region.en].some((name) => folded(name).includes(wanted));
+}
+
+/** "Xi'an", "xian" and "XI AN" are one word. */
+function folded(text) {
+  return text.normalize("NFD").replace(/[\p{M}\p{P}\s]/gu, "").toLowerCase();
+}
+
+function sorted(regions, view) {
+  const keyed = regions.map((region) => ({ region, key: key(region, view) }));
+  keyed.sort((one, other) => compare(one, other, view));
+  return keyed.map(({ region }) => region);
+}
+
+function key(region, { edition, by, sort }) {
+  if (sort === "region") return name(region);
+  if (sort === "rank") return rank(edition, region, by);
+  if (sort === "change") return rankChange(edition, region, by) ?? null;
+  return score(edition, region, sort === "score" ? by : nodeOf(sort));
+}
+
+/** Unknown last in either direction; equals in the order of their rank. */
+function compare(one, other, view) {
+  const { edition, by, descending } = view;
+  if ((one.key === null) !== (other.key === null)) return one.key === null ? 1 : -1;
+  const direction = descending ? -1 : 1;
+  const difference = view.sort === "region" ? one.key.localeCompare(other.key, language()) : one.key - other.key;
+  return direction * difference || byRank(edition, by)(one.region, other.region);
+}

@@ -1,0 +1,47 @@
+// The change of rank between editions: its title, its note, and what it says in words.
+import { html, nothing } from "lit-html";
+import { downloadSvg } from "./export.js";
+import { shortName } from "./format.js";
+import { byRank, editions, rankChange, regionsOf } from "./model.js";
+import { drawSlopeChart, heightFor } from "./slope_chart.js";
+import { t } from "./texts.js";
+
+const MOST = 31;
+const TOLD = 3;
+
+export function slope(view, listing) {
+  const years = editions.map(({ edition }) => edition);
+  const title = html`<h2 id="slope-title">${t("slopeTitle", years)}</h2>`;
+  if (years.length < 2) return html`${title}<p class="note">${t("oneEdition")}</p>`;
+  const shown = shownIn(view, listing).length;
+  const all = regionsOf(view.level).length;
+  return html`
+    <div class="heading">
+      ${title}
+      <button type="button" title=${t("downloadSvg")} @click=${() => downloadSvg(chart(), view)}>SVG</button>
+    </div>
+    <p class="note">${shown < all ? t("slopeFirst", shown, all) : nothing} ${t("slopeNote")}</p>
+    <div id="slope-chart" role="img" aria-label=${description(view)} style="height:${heightFor(shown)}px"></div>`;
+}
+
+const chart = () => document.getElementById("slope-chart");
+
+/** The best of the table's regions, and those that are looked at. */
+function shownIn({ edition, by, selected, compared }, { rows }) {
+  const first = [...rows].sort(byRank(edition, by)).slice(0, MOST);
+  const shown = new Set([...first, selected, compared].filter(Boolean));
+  return [...shown].sort(byRank(edition, by));
+}
+
+function description({ edition, level, by }) {
+  const moves = regionsOf(level).map((region) => ({ region, places: rankChange(edition, region, by) ?? 0 }));
+  const told = (list) =>
+    list.slice(0, TOLD).map(({ region, places }) => `${shortName(region)} ${Math.abs(places)}`).join(", ");
+  const rises = moves.filter(({ places }) => places > 0).sort((one, other) => other.places - one.places);
+  const falls = moves.filter(({ places }) => places < 0).sort((one, other) => one.places - other.places);
+  return t("slopeText", told(rises), told(falls));
+}
+
+export function drawSlope(view, listing) {
+  if (chart()) drawSlopeChart(chart(), view, shownIn(view, listing));
+}

@@ -1,0 +1,55 @@
+// The indicators in which a region stands best and worst among its peers.
+import { html, nothing } from "lit-html";
+import { write } from "../frame/state.js";
+import { fullName } from "./format.js";
+import { indicators, rank, score } from "./model.js";
+import { t } from "./texts.js";
+
+const SHOWN = 5;
+
+export function strengths(view) {
+  const strong = strongest(view);
+  return html`<section class="strengths">
+    ${list(view, t("strengths"), strong)} ${list(view, t("weaknesses"), weakest(view, strong))}
+    <p class="note">${t("strengthsNote")}</p>
+  </section>`;
+}
+
+/** Best rank first, of equal ranks the heavier; no points are no strength. */
+function strongest({ edition, selected }) {
+  const place = (node) => rank(edition, selected, node);
+  return indicators
+    .filter((node) => score(edition, selected, node) > 0)
+    .sort((one, other) => place(one) - place(other) || other.weight - one.weight)
+    .slice(0, SHOWN);
+}
+
+/** Worst rank first, of equal ranks the heavier; what is a strength is no weakness. */
+function weakest({ edition, selected }, strong) {
+  const place = (node) => rank(edition, selected, node);
+  return indicators
+    .filter((node) => !strong.includes(node))
+    .sort((one, other) => place(other) - place(one) || other.weight - one.weight)
+    .slice(0, SHOWN);
+}
+
+function list({ edition, selected }, title, nodes) {
+  return html`<div>
+    <h3>${title}</h3>
+    ${nodes.length ? nothing : html`<p class="note">${t("noStrength")}</p>`}
+    <ol>
+      ${nodes.map((node) => html`<li style="--hue:${node.hue}">
+        <span class="place">${rank(edition, selected, node) ?? "–"}</span>
+        <button type="button" class="plain" @click=${() => show(node)}>${fullName(node)}</button>
+      </li>`)}
+    </ol>
+  </div>`;
+}
+
+/** Opens the indicator where it stands in the tree. */
+function show(node) {
+  write({ node: node.code });
+  const row = document.getElementById(`node-${node.code}`);
+  row.scrollIntoView({ block: "center" });
+  row.querySelector("button").focus({ preventScroll: true });
+}

@@ -1,0 +1,124 @@
+// The ranking: one row a region, with the score's parts as a bar or in numbers.
+import { html, nothing } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
+import { write } from "../frame/state.js";
+import { address, follow } from "./address.js";
+import { nothingFound } from "./empty.js";
+import { change, fullName, name, percent, points, shortName } from "./format.js";
+import { legend } from "./legend.js";
+import { best, circleOf, editionOf, overall, parts, provinceOf, rank, rankChange, score } from "./model.js";
+import { partColour, scoreBar } from "./score_bar.js";
+import { selection } from "./select.js";
+import { t } from "./texts.js";
+import { choice } from "./toolbar.js";
+import { sortedBy } from "./view.js";
+
+export function table(view, listing) {
+  const title = t("tableTitle", view.level, view.by === overall ? "" : fullName(view.by));
+  return html`
+    <div class="heading">
+      <h2 id="table-title">${title}</h2>
+      ${shapeSwitch(view)}
+    </div>
+    ${view.showsNumbers ? nothing : legend(view)}
+    ${listing.rows.length ? ranking(view, listing.rows, title) : nothingFound(view)}
+    ${pointlessSwitch(view, listing.pointless)}`;
+}
+
+function shapeSwitch(view) {
+  const shapes = ["bars", "numbers"].map((shape) => [shape, t(shape)]);
+  const shown = view.showsNumbers ? "numbers" : "bars";
+  return choice(t("viewAs"), shapes, shown, (shape) => write({ view: shape === "bars" ? null : shape }));
+}
+
+function pointlessSwitch(view, pointless) {
+  if (!pointless && !view.showsAll) return nothing;
+  return html`<button type="button" class="more" @click=${() => write({ all: view.showsAll ? null : "1" })}>
+    ${view.showsAll ? t("hidePointless") : t("showPointless", pointless)}
+  </button>`;
+}
+
+function ranking(view, rows, title) {
+  const full = bestScores(view);
+  return html`<div class="scroll" tabindex=${view.showsNumbers ? 0 : nothing}>
+    <table class="ranking ${view.level}">
+      <caption class="visually-hidden">${title}, ${view.edition}</caption>
+      <thead><tr>${headers(view)}</tr></thead>
+      <tbody>
+        ${repeat(rows, ({ code }) => code, (region) => row(view, region, full))}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+/** The score that fills a bar or a cell, of every node seen. */
+function bestScores({ edition, level, by }) {
+  return new Map([by, ...parts(by)].map((node) => [node, best(edition, level, node).score]));
+}
+
+function headers(view) {
+  const since = editionOf(view.edition).previous;
+  return [
+    header(view, "rank", t("rank"), { kind: "number" }),
+    header(view, "region", t("region")),
+    header(view, "score", t("score"), { kind: "number" }),
+    header(view, "change", t("change"), { kind: "change", hint: since && t("changeSince", since) }),
+    view.showsNumbers
+      ? parts(view.by).map((node) => partHeader(view, node))
+      : html`<th scope="col" class="composition">${t("composition")}</th>`,
+  ];
+}
+
+function partHeader(view, node) {
+  const hint = t("weightOf", percent(node.weight));
+  return header(view, node.code, name(node), { kind: "number part", hint, colour: partColour(node, view.by) });
+}
+
+function header(view, column, label, { kind = "", hint = null, colour = null } = {}) {
+  const isSorted = view.sort === column;
+  const direction = view.descending ? "descending" : "ascending";
+  const arrow = view.descending ? "↓" : "↑";
+  return html`<th scope="col" class=${kind} aria-sort=${isSorted ? direction : nothing}>
+    <button type="button" title=${hint ?? nothing} @click=${() => write(sortedBy(view, column))}>
+      ${colour ? html`<i style="background:${colour}"></i>` : nothing}${label}
+      ${isSorted ? html`<span aria-hidden="true">${arrow}</span>` : nothing}
+    </button>
+  </th>`;
+}
+
+function row(view, region, full) {
+  const { edition, by, selected, compared } = view;
+  const { sign, text, kind } = change(rankChange(edition, region, by));
+  const [changes, then] = selection(region);
+  const isSelected = region === selected;
+  return html`<tr
+    class=${isSelected ? "selected" : region === compared ? "compared" : ""}
+    @click=${follow(changes, then)}
+  >
+    <td class="number rank">${rank(edition, region, by) ?? "–"}</td>
+    <th scope="row">
+      <a class="region-link" href=${address(changes)} aria-current=${isSelected ? "true" : nothing}>${name(region)}</a>
+      ${region.level === "city" ? html`<span class="parents">${parents(region)}</span>` : nothing}
+    </th>
+    <td class="number score">${points(score(edition, region, by))}</td>
+    <td class="change ${kind}">
+      <span aria-hidden="true">${sign}</span><span class="visually-hidden">${text}</span>
+    </td>
+    ${view.showsNumbers
+      ? parts(by).map((node) => partCell(view, region, node, full.get(node)))
+      : html`<td class="composition">${scoreBar(edition, region, by, full.get(by))}</td>`}
+  </tr>`;
+}
+
+function parents(region) {
+  return [provinceOf(region), circleOf(region)].filter(Boolean).map(shortName).join(" · ");
+}
+
+function partCell({ edition, by }, region, node, full) {
+  const own = score(edition, region, node);
+  const share = ((own / full) * 100 || 0).toFixed(1);
+  return html`<td class="number part" style="--share:${share}%;--hue:${partColour(node, by)}">
+    ${points(own)} <span class="visually-hidden">${t("rank")}</span>
+    <span class="place">${rank(edition, region, node) ?? ""}</span>
+  </td>`;
+}

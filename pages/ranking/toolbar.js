@@ -1,0 +1,81 @@
+// The controls: edition, level, what to rank by, search, and what to take away.
+import { html, nothing } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { write } from "../frame/state.js";
+import { permanentLink } from "./address.js";
+import { copyButton } from "./copy.js";
+import { downloadTable } from "./export.js";
+import { fullName, name, shortName } from "./format.js";
+import { citiesOf, dimensions, editions, LEVELS, overall, regionsOf } from "./model.js";
+import { t } from "./texts.js";
+import { OF_A_LEVEL } from "./view.js";
+
+export function toolbar(view, listing) {
+  const years = editions.map(({ edition }) => [edition, edition]);
+  const levels = LEVELS.map((level) => [level, t("level", level)]);
+  return html`
+    ${choice(t("edition"), years, view.edition, (edition) => write({ edition }))}
+    ${choice(t("levels"), levels, view.level, (level) => write({ ...OF_A_LEVEL, level }))}
+    ${rankBy(view)} ${view.level === "city" ? provinceFilter(view) : nothing} ${search(view)}
+    <div class="actions">
+      ${copyButton(t("copyLink"), () => permanentLink(view), t("linkCopied"))}
+      <button type="button" @click=${() => downloadTable(view, listing)}>${t("downloadCsv")}</button>
+    </div>`;
+}
+
+/** Buttons of which one is pressed. */
+export function choice(label, options, chosen, choose) {
+  const button = ([value, text]) => html`<button
+    type="button"
+    aria-pressed=${value === chosen}
+    @click=${() => choose(value)}
+  >${text}</button>`;
+  return html`<div class="choice" role="group" aria-label=${label}>${options.map(button)}</div>`;
+}
+
+function rankBy({ by }) {
+  const option = (node, depth = 0) => html`<option value=${node.code} .selected=${live(node === by)}>
+    ${"\u2003".repeat(depth)}${fullName(node)}
+  </option>`;
+  const branch = (node, depth = 0) => [option(node, depth), ...node.children.map((child) => branch(child, depth + 1))];
+  const choose = ({ target }) => write({ by: target.value, sort: null, dir: null });
+  return html`<label class="field">
+    <span>${t("rankBy")}</span>
+    <select id="by" @change=${choose}>
+      ${option(overall)}
+      ${dimensions.map((node) => html`<optgroup label=${name(node)}>${branch(node)}</optgroup>`)}
+    </select>
+  </label>`;
+}
+
+function provinceFilter({ province }) {
+  const provinces = regionsOf("province").filter((region) => citiesOf(region).length);
+  const option = (region) => html`<option value=${region.code} .selected=${live(region === province)}>
+    ${shortName(region)}
+  </option>`;
+  const choose = ({ target }) => write({ province: target.value || null, region: null });
+  return html`<label class="field">
+    <span>${t("province")}</span>
+    <select id="province" @change=${choose}>
+      <option value="" .selected=${live(!province)}>${t("allProvinces")}</option>
+      ${provinces.map(option)}
+    </select>
+  </label>`;
+}
+
+function search({ query }) {
+  return html`<span class="search">
+    <input
+      id="search"
+      type="search"
+      autocomplete="off"
+      spellcheck="false"
+      aria-label=${t("search")}
+      aria-keyshortcuts="/"
+      placeholder=${t("searchHint")}
+      .value=${live(query)}
+      @input=${({ target }) => write({ q: target.value }, { replace: true })}
+    />
+    <kbd aria-hidden="true">/</kbd>
+  </span>`;
+}

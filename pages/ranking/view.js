@@ -1,0 +1,55 @@
+// What is to be seen: the address with defaults in place of what it does not say, or says wrongly.
+import { read } from "../frame/state.js";
+import { byRank, editionOf, editions, LEVELS, nodeOf, overall, parts, regionOf, regionsOf } from "./model.js";
+
+const COLUMNS = ["rank", "region", "score", "change"];
+const ASCENDING = ["rank", "region"];
+
+// What is lost when the level changes: it names regions of the level, or asks for some of them.
+export const OF_A_LEVEL = { region: null, compare: null, province: null, all: null, q: null };
+
+export function readView() {
+  const { edition } = editionOf(read("edition")) ?? editions.at(-1);
+  const asked = regionOf(read("region"));
+  const level = [read("level"), asked?.level].find((name) => LEVELS.includes(name)) ?? LEVELS[0];
+  const by = nodeOf(read("by")) ?? overall;
+  const province = level === "city" ? ofLevel("province", read("province")) : null;
+  const selected = ofLevel(level, asked?.code) ?? leader(edition, level, by, province);
+  const compared = ofLevel(level, read("compare"));
+  return {
+    edition,
+    level,
+    by,
+    province,
+    selected,
+    compared: compared === selected ? null : compared,
+    query: read("q") ?? "",
+    showsAll: read("all") === "1",
+    showsNumbers: read("view") === "numbers",
+    node: nodeOf(read("node")),
+    ...order(by),
+  };
+}
+
+function order(by) {
+  const columns = [...COLUMNS, ...parts(by).map((node) => node.code)];
+  const sort = columns.includes(read("sort")) ? read("sort") : "rank";
+  const descending = read("dir") ? read("dir") === "desc" : !ASCENDING.includes(sort);
+  return { sort, descending };
+}
+
+/** The address of a table sorted by a column: its natural direction first, then the other. */
+export function sortedBy(view, column) {
+  const descending = view.sort === column ? !view.descending : !ASCENDING.includes(column);
+  return { sort: column, dir: descending ? "desc" : "asc" };
+}
+
+function ofLevel(level, code) {
+  const region = regionOf(code);
+  return region?.level === level ? region : null;
+}
+
+function leader(edition, level, by, province) {
+  const places = regionsOf(level).filter((region) => !province || region.province === province.code);
+  return places.sort(byRank(edition, by))[0] ?? null;
+}
