@@ -24,7 +24,8 @@
     )
 {%- endmacro %}
 
-{# Part of a whole in per cent, in double precision; unknown when the whole is nothing. #}
+{# Part of a whole in per cent, in double precision; unknown when the whole is nothing.
+   Dividing first keeps the whole at 100. #}
 {% macro percentage(part, whole) -%}
-    100 * cast({{ part }} as double) / nullif(cast({{ whole }} as double), 0)
+    100 * (cast({{ part }} as double) / nullif(cast({{ whole }} as double), 0))
 {%- endmacro %}

@@ -1,0 +1,25 @@
+// Marks, in the contents, what stands at the top of the window.
+let observer;
+
+export function followReader(root) {
+  const contents = root.querySelector(".contents");
+  const links = new Map([...contents.querySelectorAll("a")].map((link) => [placeOf(link), link]));
+  observer?.disconnect();
+  observer = new IntersectionObserver(
+    (entries) => {
+      const entered = entries.find((entry) => entry.isIntersecting);
+      if (entered) mark(contents, links.get(entered.target.id));
+    },
+    { rootMargin: "0px 0px -75% 0px" },
+  );
+  for (const at of links.keys()) observer.observe(document.getElementById(at));
+}
+
+const placeOf = (link) => new URLSearchParams(link.hash.slice(1)).get("at");
+
+function mark(contents, link) {
+  contents.querySelector("[aria-current]")?.removeAttribute("aria-current");
+  link.setAttribute("aria-current", "location");
+  // Scrolls the contents alone: scrollIntoView would move the page too.
+  contents.scrollTop = link.offsetTop - contents.clientHeight / 2;
+}

@@ -1,0 +1,39 @@
+// Numbers that the report prints too lead to their row in the audit. There are a thousand of
+// them: in a table or sentence one can be reached by tab, the others from there by arrow keys.
+import { place } from "../audit/texts.js";
+import { say } from "../frame/language.js";
+
+const VERDICTS = {
+  reproduced: { zh: "已重现", en: "reproduced" },
+  excepted: { zh: "例外", en: "excepted" },
+  missed: { zh: "与此处不同", en: "another number here" },
+};
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+export function linkMarks(root, printed) {
+  for (const group of root.querySelectorAll("table, .reading")) {
+    const marks = [...group.querySelectorAll("a[data-figures]")];
+    marks.forEach((mark, order) => {
+      linkMark(mark, printed);
+      mark.tabIndex = order === 0 ? 0 : -1;
+    });
+    group.addEventListener("keydown", (event) => step(event, marks));
+  }
+}
+
+function linkMark(mark, printed) {
+  const [figure] = mark.dataset.figures.split(" ");
+  const [locator, text] = printed[figure];
+  mark.dataset.page = "";
+  mark.href = `audit.html#figure=${figure}`;
+  mark.title = say(`${place(locator)}印为 ${text}：`, `${place(locator)} prints ${text}: `) + say(VERDICTS[mark.className]);
+}
+
+function step(event, marks) {
+  const next = marks[marks.indexOf(event.target) + (STEPS[event.key] ?? NaN)];
+  if (!next || !marks.includes(event.target)) return;
+  event.preventDefault();
+  event.target.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
+}

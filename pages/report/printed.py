@@ -1,0 +1,64 @@
+"""Which numbers of the page the report prints too. Read for marks alone: never for a value."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import duckdb
+
+from pages.rows import is_sample_library
+
+SIGNS = {"<": "<", "<=": "≤", ">": ">"}
+PRINTED = """
+    select measure, edition, region_code, node_code,
+        figure_id, locator, operator, printed_value, decimals, verdict
+    from audit.audit_published_figures
+    order by figure_id
+"""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A number as the report prints it, or a bound that it gives in words."""
+
+    figure_id: str
+    locator: str
+    operator: str
+    value: float
+    decimals: int
+    verdict: str
+
+    @property
+    def text(self) -> str:
+        number = f"{self.value:,.{self.decimals}f}"
+        return number if self.operator == "=" else f"{SIGNS[self.operator]} {number}"
+
+    def verdict_on(self, shown: float) -> str:
+        """What the audit found, unless this page shows another number than the audit looked at:
+        weights may be of another scheme."""
+        if self.operator == "=" and round(abs(shown - self.value), 9) > 0.5 / 10**self.decimals:
+            return "missed"
+        return self.verdict
+
+
+class PrintedFigures:
+    """The printed figures of an audit, if there is one: the user's own data have none."""
+
+    def __init__(self, marts: duckdb.DuckDBPyConnection):
+        self.found: dict[tuple, list[Printed]] = defaultdict(list)
+        if is_sample_library(marts):
+            for *key, figure_id, locator, operator, value, decimals, verdict in marts.execute(
+                PRINTED
+            ).fetchall():
+                printed = Printed(figure_id, locator, operator, value, decimals, verdict)
+                self.found[tuple(key)].append(printed)
+
+    def of(self, measure: str, edition: int, region: str, node: str) -> list[Printed]:
+        return self.found.get((measure, edition, region, node), [])
+
+    def for_script(self) -> dict[str, list[str]]:
+        """Figure -> where it is printed and as what: the script writes this beside its mark."""
+        return {
+            printed.figure_id: [printed.locator, printed.text]
+            for figures in self.found.values()
+            for printed in figures
+        }
