@@ -33,7 +33,7 @@ docs: build $(VENV)/publish-ready pages/node_modules/ready  ## The pages: site/i
 publish: build $(VENV)/publish-ready  ## The marts as files: published/ (POSTGRES_URL= loads them too)
 	@$(BIN)/python -m commands.publish $(WAREHOUSE)
 
-acceptance: $(VENV)/acceptance-ready pages/node_modules/ready  ## Real browsers and clients (needs packages: README)
+acceptance: $(VENV)/acceptance-ready .venv-duckdb-1.0/ready pages/node_modules/ready  ## Real browsers and clients (needs packages: README)
 	$(BIN)/pytest tests/acceptance
 
 reconstruct: $(VENV)/reconstruct-ready  ## Make the sample library anew (maintainers)
@@ -57,6 +57,8 @@ lock:  ## Pin the dependencies anew (maintainers, needs uv)
 	uv pip compile --python-version 3.11 --generate-hashes --no-header \
 		--no-annotate --extra publish --extra acceptance -c requirements-publish.lock \
 		-c requirements-benchmark.lock pyproject.toml -o requirements-acceptance.lock
+	echo duckdb==1.0.0 | uv pip compile --universal --python-version 3.10 --generate-hashes \
+		--no-header --no-annotate - -o requirements-duckdb-1.0.lock
 
 clean:  ## Remove what was made, but not the set-up
 	rm -rf target logs site published warehouse.duckdb warehouse.duckdb.wal
@@ -69,6 +71,12 @@ $(VENV)/ready: requirements.lock
 pages/node_modules/ready: pages/package-lock.json
 	@command -v npm > /dev/null || { echo "The pages are bundled with Node.js 18 or later: install it first."; exit 1; }
 	npm ci --prefix pages --no-fund --no-audit --loglevel=error
+	@touch $@
+
+# A DuckDB of its own, beside the one that the project is built with.
+.venv-duckdb-%/ready: requirements-duckdb-%.lock
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
 	@touch $@
 
 $(VENV)/%-ready: requirements-%.lock $(VENV)/ready

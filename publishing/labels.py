@@ -1,49 +1,55 @@
-"""The short name that people read above a column, in both languages, with its unit.
+"""The short names that people read above a column and over a mart, in both languages.
 
 A column name means one thing in every mart (models/glossary.md says what), so it has one
-label: labels.csv. The columns of the dimensions take theirs from the index tree.
+label: labels.csv. The columns of the dimensions take theirs from the index tree. Titles of
+marts stand in titles.csv, in the order in which people look for them.
 """
 
 import csv
 from pathlib import Path
 from typing import NamedTuple
 
-LABELS = Path(__file__).with_name("labels.csv")
-INDEX_NODES = Path(__file__).parents[1] / "seeds" / "index" / "index_nodes.csv"
+FOLDER = Path(__file__).parent
+INDEX_NODES = FOLDER.parent / "seeds" / "index" / "index_nodes.csv"
 
 
 class Label(NamedTuple):
-    """Chinese and English label; the units are empty where there is nothing to measure."""
+    """Chinese and English name; the units are empty where there is nothing to measure."""
 
     zh: str
     en: str
     unit_zh: str = ""
     unit_en: str = ""
 
+    def __str__(self) -> str:
+        """Both languages in one text, as descriptions are."""
+        return f"{self.zh} {self.en}"
+
 
 def labels() -> dict[str, Label]:
     """Column of a mart -> its label. Units of values that vary by indicator say so."""
-    written = {
+    return {
         row["column_name"]: Label(row["label_zh"], row["label_en"], row["unit_zh"], row["unit_en"])
-        for row in rows_of(LABELS)
-    }
-    return written | dimension_labels()
+        for row in rows_of(FOLDER / "labels.csv")
+    } | dimension_labels()
 
 
 def dimension_labels() -> dict[str, Label]:
     """Score and rank of each dimension: columns that the rankings have beside the overall ones."""
-    dimensions = [row for row in rows_of(INDEX_NODES) if row["node_level"] == "dimension"]
-    scores = {
-        f"{row['node_code']}_score": Label(
-            f"{row['name_zh']}得分", f"{row['name_en']} score", row["unit_zh"], row["unit_en"]
-        )
-        for row in dimensions
+    found = {}
+    for node in rows_of(INDEX_NODES):
+        if node["node_level"] == "dimension":
+            code, zh, en = node["node_code"], node["name_zh"], node["name_en"]
+            found[f"{code}_score"] = Label(f"{zh}得分", f"{en} score", node["unit_zh"], node["unit_en"])
+            found[f"{code}_rank"] = Label(f"{zh}排名", f"{en} rank")
+    return found
+
+
+def titles() -> dict[str, Label]:
+    """Mart -> its title."""
+    return {
+        row["mart"]: Label(row["title_zh"], row["title_en"]) for row in rows_of(FOLDER / "titles.csv")
     }
-    ranks = {
-        f"{row['node_code']}_rank": Label(f"{row['name_zh']}排名", f"{row['name_en']} rank")
-        for row in dimensions
-    }
-    return scores | ranks
 
 
 def rows_of(file: Path) -> list[dict[str, str]]:

@@ -14,8 +14,6 @@ from conftest import PHONE
 
 from pages.site import write_pages
 
-pytestmark = pytest.mark.acceptance
-
 LEVELS = ("province", "circle", "city")
 DIMENSIONS = (
     "enterprise_capability",

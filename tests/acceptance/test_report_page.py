@@ -13,8 +13,6 @@ import duckdb
 import pytest
 from conftest import DESKTOP, PHONE, PROJECT
 
-pytestmark = pytest.mark.acceptance
-
 TABLES = [f"table-{number}" for number in range(1, 14)]
 FIGURES = [f"figure-{number}" for number in range(1, 19)]
 EXCEPTED = {"F0019"}

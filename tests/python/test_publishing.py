@@ -1,0 +1,201 @@
+"""What make publish needs no other tool for: names, keys, references, scores, the swap."""
+
+import re
+import signal
+import subprocess
+import sys
+import threading
+
+import duckdb
+import pytest
+import yaml
+from conftest import PROJECT, query
+
+from commands import swap
+from commands.swap import replacement_of
+from publishing.catalog import MODELS, read_catalog
+from publishing.labels import labels, titles
+from publishing.recalculation import Recalculation
+
+KILLED_WRITER = """
+import sys, time
+from pathlib import Path
+from commands.swap import replacement_of
+with replacement_of(Path(sys.argv[1])) as new:
+    (new / "file").write_text("half")
+    print("writing", flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.fixture(scope="module")
+def models() -> dict[str, list[str]]:
+    """Mart -> its columns, as the YAML declares them."""
+    return {
+        model["name"]: [column["name"] for column in model["columns"]]
+        for file in MODELS.rglob("_*__models.yml")
+        for model in yaml.safe_load(file.read_text(encoding="utf-8"))["models"]
+    }
+
+
+@pytest.fixture(scope="module")
+def attached(warehouse):
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{warehouse}' as warehouse (read_only)")
+        yield connection
+
+
+def test_every_column_has_a_label_and_every_label_a_column(models):
+    columns = {column for columns in models.values() for column in columns}
+    assert columns - set(labels()) == set(), "name them in publishing/labels.csv"
+    assert set(labels()) - columns == set(), "remove them from publishing/labels.csv"
+
+
+def test_every_mart_has_a_title_and_every_title_a_mart(models):
+    assert set(models) - set(titles()) == set(), "name them in publishing/titles.csv"
+    assert set(titles()) - set(models) == set(), "remove them from publishing/titles.csv"
+
+
+@pytest.mark.parametrize("names", [labels, titles])
+def test_every_name_is_in_both_languages(names):
+    for label in names().values():
+        assert re.search("[\u4e00-\u9fff]", label.zh), label
+        assert re.search("[A-Za-z]", label.en) and not re.search("[\u4e00-\u9fff]", label.en), label
+        assert bool(label.unit_zh) == bool(label.unit_en), label
+
+
+def test_titles_can_name_sheets():
+    names = [str(title) for title in titles().values()]
+    assert [name for name in names if len(name) > 31 or set(name) & set("[]:*?/\\'")] == []
+    assert len({name.lower() for name in names}) == len(names)
+
+
+def test_every_table_is_published_and_no_view(attached, warehouse):
+    catalog = read_catalog(attached)
+    tables = query(
+        warehouse, "select table_name from duckdb_tables() where schema_name in ('marts', 'audit')"
+    )
+    assert sorted(mart.name for mart in catalog.marts) == sorted(name for (name,) in tables)
+    assert "marts.fct_score_trace" in catalog.views
+
+
+def test_every_mart_has_a_key_that_is_known_and_unique(attached, warehouse):
+    for mart in read_catalog(attached).marts:
+        if mart.schema == "marts":
+            known = " and ".join(f"{column} is not null" for column in mart.key)
+            keys = query(
+                warehouse,
+                f"select count(distinct ({', '.join(mart.key)})) from {mart.relation} where {known}",
+            )
+            assert keys == [(mart.row_count,)], mart.name
+
+
+def test_every_reference_is_met(attached, warehouse):
+    references = [
+        (mart, reference) for mart in read_catalog(attached).marts for reference in mart.references
+    ]
+    assert len(references) > 20
+    for mart, reference in references:
+        column, target = reference.column, f"marts.{reference.mart}"
+        orphans = query(
+            warehouse,
+            f"select {column} from {mart.relation} where {column} is not null"
+            f" and {column} not in (select {reference.key} from {target})",
+        )
+        assert orphans == [], (mart.name, column)
+
+
+@pytest.mark.parametrize("edition", [2022, 2023])
+def test_recalculated_scores_and_ranks_are_those_of_the_mart(attached, warehouse, edition):
+    scores = Recalculation(attached, edition)
+    dimensions = ", ".join(f"{node.code}_score" for node in scores.dimensions)
+    rankings = query(
+        warehouse,
+        f"select region_code, overall_rank, overall_score, {dimensions}"
+        f" from marts.province_rankings where edition = {edition}",
+    )
+    expected = {code: (rank, points) for code, rank, *points in rankings}
+    assert len(scores.provinces) == len(expected) == 31
+    for province in scores.provinces:
+        rank, points = expected[province.code]
+        computed = [scores.score(province, dimension) for dimension in (None, *scores.dimensions)]
+        assert computed == pytest.approx(points, abs=1e-9), province
+        assert scores.ranks[province.code] == rank, province
+
+
+@pytest.fixture
+def place(tmp_path):
+    """A folder that readers use."""
+    folder = tmp_path / "place"
+    folder.mkdir()
+    (folder / "file").write_text("0")
+    return folder
+
+
+def write(place, text: str) -> None:
+    with replacement_of(place) as new:
+        (new / "file").write_text(text)
+
+
+def only_place(place) -> bool:
+    return list(place.parent.iterdir()) == [place]
+
+
+def test_a_folder_is_never_away_while_it_is_replaced(place):
+    missed, done = [], threading.Event()
+
+    def read():
+        while not done.is_set():
+            if not (place / "file").exists():
+                missed.append("away")
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for number in range(200):
+        write(place, str(number))
+    done.set()
+    reader.join()
+    assert missed == []
+    assert (place / "file").read_text() == "199"
+    assert only_place(place)
+
+
+@pytest.mark.parametrize("can_exchange", [True, False])
+@pytest.mark.parametrize("exists", [True, False])
+def test_a_folder_is_replaced_on_any_disk(place, monkeypatch, can_exchange, exists):
+    if not can_exchange:
+        monkeypatch.setattr(swap, "exchange", lambda one, other: False)
+    if not exists:
+        place.rename(place.with_name("elsewhere"))
+    write(place, "new")
+    assert (place / "file").read_text() == "new"
+    assert only_place(place) or not exists
+
+
+def test_a_block_that_fails_leaves_the_folder_as_it_was(place):
+    with pytest.raises(ZeroDivisionError), replacement_of(place) as new:
+        (new / "file").write_text(str(1 / 0))
+    assert (place / "file").read_text() == "0"
+    assert only_place(place)
+
+
+def test_a_killed_run_leaves_the_folder_as_it_was_and_the_next_one_clears_up(place):
+    writer = subprocess.Popen(
+        [sys.executable, "-c", KILLED_WRITER, place], cwd=PROJECT, stdout=subprocess.PIPE, text=True
+    )
+    assert writer.stdout.readline() == "writing\n"
+    writer.kill()
+    assert writer.wait() == -signal.SIGKILL
+    assert (place / "file").read_text() == "0"
+    assert not only_place(place)
+    write(place, "1")
+    assert (place / "file").read_text() == "1"
+    assert only_place(place)
+
+
+def test_a_run_killed_between_two_renames_is_undone_by_the_next_one(place):
+    place.rename(swap.beside(place, "old"))
+    with pytest.raises(ZeroDivisionError), replacement_of(place):
+        1 / 0
+    assert (place / "file").read_text() == "0"
+    assert only_place(place)
