@@ -2,10 +2,11 @@
 
 Every page of ours is one file: a template (`<page>/page.html.jinja`) within the frame, its
 script and style bundled by esbuild, and its data, which `<page>/data.py` reads from the
-marts. dbt's own docs and the column lineage stand beside them.
+marts. dbt's own docs stand beside them.
 """
 
 import json
+import shutil
 import subprocess
 from dataclasses import dataclass
 from importlib import import_module
@@ -15,6 +16,8 @@ from tempfile import TemporaryDirectory
 import duckdb
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
+
+from pages.dbt_docs import copy_of, write_dbt_docs
 
 HERE = Path(__file__).parent
 
@@ -40,9 +43,19 @@ PAGES = [
     Page("methodology", "方法", "Methodology"),
     Page("audit", "审计", "Audit"),
     Page("dictionary", "数据字典", "Data dictionary"),
-    Page("lineage", "字段血缘", "Column lineage", is_ours=False),
+    Page("lineage", "字段血缘", "Column lineage"),
     Page("dbt", "dbt 文档", "dbt docs", is_ours=False),
 ]
+
+
+def write_site(warehouse: Path, site: Path) -> None:
+    """Write the whole site of a built warehouse into the empty folder `site`."""
+    need_node()
+    copy = copy_of(warehouse)
+    print("dbt docs: describing the warehouse", flush=True)
+    write_dbt_docs(copy, site / "dbt")
+    say_size(site / "dbt" / "index.html", site)
+    write_pages(copy, site)
 
 
 def write_pages(warehouse: Path, site: Path, names: list[str] | None = None) -> None:
@@ -55,11 +68,25 @@ def write_pages(warehouse: Path, site: Path, names: list[str] | None = None) -> 
             data = import_module(f"pages.{page.name}.data").read(marts)
             html = render(page, shared, data, Path(bundled))
             (site / page.file).write_text(html, encoding="utf-8")
-            print(f"{page.file}: {len(html.encode()) / 1024:,.0f} KB", flush=True)
+            say_size(site / page.file, site)
+
+
+def say_size(file: Path, site: Path) -> None:
+    print(f"{file.relative_to(site)}: {file.stat().st_size / 1024:,.0f} KB", flush=True)
 
 
 def bundle(names: list[str], out: Path) -> None:
-    subprocess.run(["node", "bundle.mjs", out, *names], cwd=HERE, check=True)
+    """Bundle each page's script and style; esbuild says itself what is wrong with them."""
+    need_node()
+    if subprocess.run(["node", "bundle.mjs", out, *names], cwd=HERE).returncode:
+        raise RuntimeError("The pages' scripts could not be bundled, see above.")
+
+
+def need_node() -> None:
+    if not shutil.which("node"):
+        raise FileNotFoundError("Node.js is missing: install version 18 or later, then npm.")
+    if not (HERE / "node_modules" / "esbuild").exists():
+        raise FileNotFoundError("pages/node_modules is missing: run `npm ci` in pages/.")
 
 
 def shared_facts(marts: duckdb.DuckDBPyConnection) -> dict:
@@ -78,11 +105,12 @@ def render(page: Page, shared: dict, data: dict, bundled: Path) -> str:
     templates = Environment(loader=FileSystemLoader(HERE), autoescape=True)
     # "</" would end the script element that holds the data.
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    script = (bundled / f"{page.name}.js").read_text(encoding="utf-8")
     return templates.get_template(f"{page.name}/page.html.jinja").render(
         page=page,
         facts=data,
         data=Markup(text),
-        script=Markup((bundled / f"{page.name}.js").read_text(encoding="utf-8").replace("</script", "<\\/script")),
+        script=Markup(script.replace("</script", "<\\/script")),
         css=Markup((bundled / f"{page.name}.css").read_text(encoding="utf-8")),
         **shared,
     )

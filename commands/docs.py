@@ -1,0 +1,46 @@
+"""make docs: the site of a built warehouse, pages that work from a folder.
+
+Written into a folder beside and put in the place of the last one when it is complete: a run
+that fails, or is killed at any moment, leaves the last site as it was.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+import duckdb
+
+from commands.only_one import only_one
+from commands.swap import replacement_of
+from pages.site import PAGES, write_site
+
+PROJECT = Path(__file__).parents[1]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="make docs", description=__doc__.split("\n")[0])
+    parser.add_argument("warehouse", type=Path, help="the file that make build has made")
+    parser.add_argument("--into", type=Path, default=PROJECT / "site", metavar="DIR")
+    arguments = parser.parse_args()
+    place = arguments.into.resolve()
+    try:
+        with only_one("docs", PROJECT / "target" / "docs.lock"):
+            with replacement_of(place) as new:
+                write_site(arguments.warehouse.resolve(), new)
+                size = sum(file.stat().st_size for file in new.rglob("*.html")) / 1e6
+        index = place / "index.html"
+        print(f"Made {index}: open it in a browser ({len(PAGES)} pages, {size:.1f} MB).")
+        return 0
+    except (OSError, RuntimeError) as error:
+        message = str(error)
+    except duckdb.Error as error:
+        message = str(error).splitlines()[0]
+    except KeyboardInterrupt:
+        message = "Stopped."
+    state = "is unchanged" if place.exists() else "was not made"
+    print(f"\n{message}\n{place} {state}.", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

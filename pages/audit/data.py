@@ -1,0 +1,60 @@
+"""What the audit page shows: every printed figure beside the computed one, and the rows."""
+
+from pages.rows import is_sample_library, row, rows
+
+
+def read(marts) -> dict:
+    """Figures (none for a library of one's own), row counts, refused rows by reason."""
+    sample = is_sample_library(marts)
+    return {
+        "build": row(marts, "select * from audit.audit_build"),
+        "figures": rows(marts, FIGURES) if sample else [],
+        "nodes": names(marts, "select node_code, node_name_zh, node_name_en from marts.dim_index_nodes")
+        | RAW_TABLES,
+        "regions": names(marts, REGIONS.format("audit.audit_published_figures")) if sample else {},
+        "raw_tables": RAW_TABLES,
+        "row_counts": rows(marts, "from audit.audit_row_counts order by raw_table, edition"),
+        "rejections": rows(marts, REJECTIONS),
+    }
+
+
+FIGURES = """
+    select
+        figure_id as id, locator, edition, region_level as level, region_code as region,
+        node_code as node, measure, operator, printed_value as printed, decimals, basis,
+        computed_value as computed, difference, note, verdict, proof_zh, proof_en
+    from audit.audit_published_figures order by figure_id
+"""
+
+REGIONS = """
+    select region_code, region_name_zh, region_name_en from marts.dim_regions
+    where region_code in (select region_code from {})
+    order by array_position(['country', 'circle', 'province', 'city'], region_level), region_code
+"""
+
+REJECTIONS = """
+    select
+        raw_table, edition, rejected_column, reason_code, meaning_zh, meaning_en,
+        remedy_zh, remedy_en, count(*) as row_count, min(row_key, 3) as keys
+    from audit.audit_rejected_rows group by all
+    order by row_count desc, raw_table, edition, rejected_column, reason_code
+"""
+
+RAW_TABLES = {
+    "enterprises": {"zh": "企业", "en": "Enterprises"},
+    "investors": {"zh": "投资者", "en": "Investors"},
+    "universities": {"zh": "大学", "en": "Universities"},
+    "institutes": {"zh": "科研机构", "en": "Institutes"},
+    "alliances": {"zh": "产业联盟", "en": "Alliances"},
+    "conferences": {"zh": "会议", "en": "Conferences"},
+    "policies": {"zh": "政策", "en": "Policies"},
+    "parks": {"zh": "产业园区", "en": "Parks"},
+    "capital_relations": {"zh": "投融资关系", "en": "Capital relations"},
+    "technology_relations": {"zh": "技术关系", "en": "Technology relations"},
+    "core_people": {"zh": "核心人才", "en": "Core people"},
+}
+
+
+def names(marts, sql: str) -> dict[str, dict[str, str]]:
+    """Code -> its names, of a query of code, Chinese and English name."""
+    return {code: {"zh": zh, "en": en} for code, zh, en in marts.sql(sql).fetchall()}

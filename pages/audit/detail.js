@@ -1,0 +1,46 @@
+// One figure in full: the rule it is judged by, where its value is computed, its proof.
+import { html, nothing } from "lit-html";
+import { say } from "../frame/language.js";
+import { BASES, number, printed } from "./texts.js";
+
+// Which audit model computes a measure, and the mart that its value is taken from.
+const MODELS = {
+  sample_size: ["audit_computed_samples", "audit_row_counts"],
+  weight: ["audit_computed_weights", "dim_index_weights"],
+  consistency_ratio: ["audit_computed_weights", "dim_index_weights"],
+  score: ["audit_computed_scores", "fct_index_scores"],
+  rank: ["audit_computed_scores", "fct_index_scores"],
+  rank_change: ["audit_computed_scores", "province_rankings"],
+  value: ["audit_computed_values", "fct_indicator_values"],
+};
+const SHARES = ["audit_computed_shares", "fct_indicator_values"];
+
+export function detail(figure) {
+  const proof = say({ zh: figure.proof_zh, en: figure.proof_en });
+  return html`<dl>
+    <dt>${say("规则", "Rule")}</dt>
+    <dd>${rule(figure)}</dd>
+    <dt>${say("重算值", "Computed")}</dt>
+    <dd>${figure.computed ?? "–"}</dd>
+    <dt>${say("依据", "Basis")}</dt>
+    <dd>${say(BASES[figure.basis])}</dd>
+    ${figure.note ? html`<dt>${say("备注", "Note")}</dt><dd>${figure.note}</dd>` : nothing}
+    ${proof ? html`<dt>${say("例外的理由", "Why excepted")}</dt><dd>${proof}</dd>` : nothing}
+    <dt>${say("计算于", "Computed in")}</dt>
+    <dd>${(MODELS[figure.measure] ?? SHARES).map(link)}</dd>
+  </dl>`;
+}
+
+function rule(figure) {
+  if (figure.operator !== "=") return say("重算值须 ", "the computed value must be ") + printed(figure);
+  const half = number(0.5 / 10 ** figure.decimals, figure.decimals + 1);
+  return say(
+    `重算值与印出值之差不超过末位的一半，即 ${half}`,
+    `the computed value lies within half a unit of the last printed decimal, ${half}`,
+  );
+}
+
+function link(model) {
+  const address = `dbt/index.html#!/model/model.ai_competitiveness.${model}`;
+  return html`<a href=${address}><code>${model}</code></a> `;
+}

@@ -1,0 +1,54 @@
+// The dictionary is there as it is read; the script searches it and goes to what is linked.
+import "../frame/frame.js";
+import { onChange, read, write } from "../frame/state.js";
+import { say } from "../frame/language.js";
+
+const search = document.getElementById("search");
+const tables = [...document.querySelectorAll("article.table")];
+const texts = new Map();
+let asked = null;
+
+for (const row of document.querySelectorAll("article.table tbody tr")) {
+  texts.set(row, `${row.closest("article").id} ${row.textContent}`.toLowerCase());
+}
+
+function show() {
+  const words = (read("q") ?? "").toLowerCase().split(/\s+/).filter(Boolean);
+  if (document.activeElement !== search) search.value = read("q") ?? "";
+  const columns = tables.reduce((sum, table) => sum + narrow(table, words), 0);
+  for (const group of document.querySelectorAll(".group")) {
+    group.hidden = !group.querySelector("article:not([hidden])");
+  }
+  document.getElementById("none").hidden = columns > 0;
+  const count = say(`${columns} 列`, `${columns} columns`);
+  document.getElementById("found").textContent = words.length ? count : "";
+  goTo();
+}
+
+/** Hides the columns that lack a word; returns how many are left. */
+function narrow(table, words) {
+  const rows = [...table.querySelectorAll("tbody tr")];
+  const left = rows.filter((row) => {
+    row.hidden = !words.every((word) => texts.get(row).includes(word));
+    return !row.hidden;
+  });
+  table.hidden = left.length === 0;
+  document.querySelector(`li[data-table="${table.id}"]`).hidden = table.hidden;
+  return left.length;
+}
+
+/** Goes to the table or column of the address, once for each address. */
+function goTo() {
+  const place = [read("table"), read("column")].filter(Boolean).join(".");
+  const target = document.getElementById(place);
+  for (const marked of document.querySelectorAll(".asked")) marked.classList.remove("asked");
+  target?.classList.add("asked");
+  if (place !== asked) target?.scrollIntoView({ block: read("column") ? "center" : "start" });
+  asked = place;
+}
+
+search.addEventListener("input", () => {
+  write({ q: search.value, table: null, column: null }, { replace: true });
+});
+onChange(show);
+show();

@@ -1,0 +1,17 @@
+// The methodology is there as it is read; the script goes to the step in the address.
+import "../frame/frame.js";
+import { onChange, read } from "../frame/state.js";
+
+let asked = null;
+
+function goTo() {
+  const step = read("step");
+  for (const link of document.querySelectorAll(".contents a")) {
+    link.toggleAttribute("aria-current", link.hash === `#step=${step}`);
+  }
+  if (step !== asked) document.getElementById(step)?.scrollIntoView();
+  asked = step;
+}
+
+onChange(goTo);
+goTo();
