@@ -9,7 +9,6 @@ stops nobody.
 import argparse
 import os
 import shutil
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +19,8 @@ import yaml
 
 from commands import check
 from commands.only_one import only_one
+from commands.run_dbt import run_dbt, stop_at_once
+from commands.swap import state_of
 
 PROJECT = Path(__file__).parents[1]
 BUILDING = PROJECT / "target" / "building"
@@ -40,7 +41,7 @@ def main() -> int:
         if check.report(Path(raw)):
             print(f"Nothing was built. {state_of(warehouse)}", file=sys.stderr)
             return 1
-    stop_at_once(warehouse)
+    stop_at_once(lambda: f"Stopped. {state_of(warehouse)}")
     with only_build():
         return build(warehouse, variables)
 
@@ -62,26 +63,13 @@ def known_variables(text: str) -> dict:
     return variables
 
 
-def stop_at_once(warehouse: Path) -> None:
-    """Ctrl-C ends with a sentence: dbt would wait for its threads and print a traceback.
-
-    Being killed harms nothing, so there is nothing to tidy.
-    """
-
-    def stop(*_):
-        print(f"Stopped. {state_of(warehouse)}", file=sys.stderr, flush=True)
-        os._exit(130)
-
-    signal.signal(signal.SIGINT, stop)
-    # Python's own helper process would have the last word, about semaphores of dbt's.
-    os.environ["PYTHONWARNINGS"] = "ignore:resource_tracker"
-
-
 def build(warehouse: Path, variables: dict) -> int:
     """Run dbt into a fresh file; put it in the warehouse's place when all is green."""
     # The file keeps the warehouse's name, which is the name of its catalog.
     building = BUILDING / warehouse.name
-    if not run_dbt(building, variables):
+    # Unit tests ask of the SQL, not of the data: they are left to make test.
+    arguments = ["--warn-error", "build", "--exclude-resource-type", "unit_test"]
+    if not run_dbt(building, variables, *arguments):
         print(f"The build failed, see above. {state_of(warehouse)}", file=sys.stderr)
         if building.exists():
             print(f"What it made, and its audit schema, is in {building}.", file=sys.stderr)
@@ -90,24 +78,6 @@ def build(warehouse: Path, variables: dict) -> int:
     put_in_place(building, warehouse)
     print(f"Built {warehouse}: {line}")
     return 0
-
-
-def run_dbt(building: Path, variables: dict) -> bool:
-    """`dbt build` within this process, so that whoever kills the one kills both.
-
-    Unit tests ask of the SQL, not of the data: they are left to `make test`.
-    """
-    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
-    from dbt.cli.main import dbtRunner
-
-    os.environ["WAREHOUSE"] = str(building)
-    arguments = ["--warn-error", "build", "--exclude-resource-type", "unit_test"]
-    arguments += ["--vars", yaml.dump(variables)]
-    arguments += ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT)]
-    try:
-        return dbtRunner().invoke(arguments).success
-    finally:
-        DuckDBConnectionManager.close_all_connections()
 
 
 def put_in_place(building: Path, warehouse: Path) -> None:
@@ -127,10 +97,6 @@ def only_build() -> Iterator[None]:
         shutil.rmtree(BUILDING, ignore_errors=True)
         BUILDING.mkdir()
         yield
-
-
-def state_of(warehouse: Path) -> str:
-    return f"{warehouse} {'is unchanged' if warehouse.exists() else 'was not made'}."
 
 
 def summary(warehouse: Path) -> str:

@@ -11,7 +11,8 @@ from pathlib import Path
 import duckdb
 
 from commands.only_one import only_one
-from commands.swap import replacement_of
+from commands.run_dbt import stop_at_once
+from commands.swap import replacement_of, state_of
 from pages.site import PAGES, write_site
 
 PROJECT = Path(__file__).parents[1]
@@ -23,6 +24,7 @@ def main() -> int:
     parser.add_argument("--into", type=Path, default=PROJECT / "site", metavar="DIR")
     arguments = parser.parse_args()
     place = arguments.into.resolve()
+    stop_at_once(lambda: f"Stopped. {state_of(place)}")
     try:
         with only_one("docs", PROJECT / "target" / "docs.lock"):
             with replacement_of(place) as new:
@@ -35,10 +37,7 @@ def main() -> int:
         message = str(error)
     except duckdb.Error as error:
         message = str(error).splitlines()[0]
-    except KeyboardInterrupt:
-        message = "Stopped."
-    state = "is unchanged" if place.exists() else "was not made"
-    print(f"\n{message}\n{place} {state}.", file=sys.stderr)
+    print(f"\n{message}\n{state_of(place)}", file=sys.stderr)
     return 1
 
 

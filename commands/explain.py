@@ -9,13 +9,13 @@ the latest by default. Everything is read from the marts of a built warehouse.
 import argparse
 import difflib
 import sys
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from commands.explanation import explanation
+from pages.rows import is_sample_library, rows
 
 
 @dataclass(frozen=True)
@@ -68,12 +68,6 @@ def refuse(sentence: str) -> int:
     return 1
 
 
-def rows(marts: duckdb.DuckDBPyConnection, sql: str, parameters: Iterable = ()) -> list[dict]:
-    found = marts.execute(sql, list(parameters))
-    names = [column[0] for column in found.description]
-    return [dict(zip(names, row)) for row in found.fetchall()]
-
-
 def find_region(marts, wanted: str) -> dict:
     """The region of a code, or of a Chinese or English name."""
     regions = rows(marts, "from marts.dim_regions where region_level <> 'country'")
@@ -119,7 +113,6 @@ def read_score(marts, region: dict, node: dict, edition: int) -> Score:
     subtree = read_subtree(marts, node["node_code"], **key)
     indicators = [row["node_code"] for row in subtree if row["node_level"] == "indicator"]
     is_circle = region["region_level"] == "circle"
-    [build] = rows(marts, "from audit.audit_build")
     return Score(
         region=region,
         node=subtree[0],
@@ -130,7 +123,7 @@ def read_score(marts, region: dict, node: dict, edition: int) -> Score:
         indicators=[] if is_circle else read_indicators(marts, indicators, **key),
         places=[] if is_circle else read_places(marts, indicators, **key),
         members=read_members(marts, node["node_code"], **key) if is_circle else [],
-        is_sample_library=build["is_sample_library"],
+        is_sample_library=is_sample_library(marts),
     )
 
 

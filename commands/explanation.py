@@ -2,18 +2,8 @@
 
 import unicodedata
 
-TABLES = {
-    "enterprises": ("企业", "enterprises"),
-    "universities": ("大学", "universities"),
-    "institutes": ("科研机构", "institutes"),
-    "alliances": ("联盟", "alliances"),
-    "conferences": ("会议", "conferences"),
-    "policies": ("政策", "policies"),
-    "parks": ("园区", "parks"),
-    "capital_relations": ("资本关系", "capital relations"),
-    "technology_relations": ("技术关系", "technology relations"),
-    "core_people": ("核心人员", "core people"),
-}
+from publishing.labels import raw_titles
+
 LEVELS = {"province": ("个省级区域", "provinces"), "circle": ("个经济圈", "circles"), "city": ("个地级区域", "cities")}
 PLACES_SHOWN = 5
 
@@ -52,7 +42,7 @@ class Explanation:
         zh += f"，在 {peers} {LEVELS[score.region['region_level']][0]}中排名第 {node['score_rank']}。"
         en += f", rank {node['score_rank']} of {peers} {LEVELS[score.region['region_level']][1]}."
         line = self.say(zh, en)
-        return "\n".join([line, "=" * min(width(line), 100), self.compared()]).rstrip()
+        return "\n".join([line, "=" * min(breadth(line), 100), self.compared()]).rstrip()
 
     def at_most(self, node: dict) -> float:
         """The points of a region that leads everywhere: printed weights add up to 0.9998."""
@@ -162,7 +152,8 @@ class Explanation:
             rest = sum(place["row_count"] for place in places[PLACES_SHOWN:])
             count = len(places) - PLACES_SHOWN
             shown.append(self.say(f"其他 {count} 处 {rest:,}", f"{count} other places {rest:,}"))
-        kind = self.say(*TABLES.get(places[0]["raw_table"], [places[0]["raw_table"]] * 2))
+        title = raw_titles()[places[0]["raw_table"]]
+        kind = self.say(title.zh, title.en.lower())
         comma = self.say("、", ", ")
         where, keys = comma.join(shown), comma.join(places[0]["examples"])
         return self.say(f"{kind}：{where}；例如 {keys}", f"{kind}: {where}; for example {keys}")
@@ -228,17 +219,18 @@ def number(value) -> str:
 def table(header, lines: list[list[str]], text_columns=(0,)) -> str:
     """Aligned columns: text to the left, numbers to the right; Chinese is two wide."""
     cells = [list(header), *lines]
-    widths = [max(width(line[column]) for line in cells) for column in range(len(header))]
+    widths = [max(breadth(line[column]) for line in cells) for column in range(len(header))]
 
     def row(line: list[str]) -> str:
         padded = []
         for column, text in enumerate(line):
-            space = " " * (widths[column] - width(text))
+            space = " " * (widths[column] - breadth(text))
             padded.append(text + space if column in text_columns else space + text)
         return "  " + "  ".join(padded).rstrip()
 
     return "\n".join([row(header), "  " + "-" * (sum(widths) + 2 * len(widths) - 2), *map(row, lines)])
 
 
-def width(text: str) -> int:
+def breadth(text: str) -> int:
+    """Chinese characters are twice as broad."""
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)

@@ -64,6 +64,11 @@ def beside(place: Path, ending: str) -> Path:
     return place.with_name(f"{place.name}.{ending}")
 
 
+def state_of(place: Path) -> str:
+    """What a command that failed has left, in a sentence."""
+    return f"{place} {'is unchanged' if place.exists() else 'was not made'}."
+
+
 def write_through(folder: Path) -> None:
     """To the disk before the exchange, so that a power cut cannot leave names without contents."""
     for path in [*folder.rglob("*"), folder]:

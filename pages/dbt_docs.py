@@ -5,15 +5,14 @@ nobody, and that all pages tell of one build whatever `make build` does meanwhil
 """
 
 import json
-import os
 import shutil
 from functools import cache
 from pathlib import Path
 
 import duckdb
-import yaml
 
-PROJECT = Path(__file__).parents[1]
+from commands.run_dbt import PROJECT, run_dbt
+
 ARTIFACTS = PROJECT / "target" / "docs"
 
 # What dbt 1.11's page asks for in vain before its templates are filled in, and its mend.
@@ -40,26 +39,12 @@ def copy_of(warehouse: Path) -> Path:
 
 def write_dbt_docs(warehouse: Path, folder: Path) -> None:
     """Run `dbt docs generate --static` as the warehouse was built; write folder/index.html."""
-    if not generate(warehouse, variables_of(warehouse)):
+    arguments = ["--quiet", "docs", "generate", "--static", "--target-path", str(ARTIFACTS)]
+    if not run_dbt(warehouse, variables_of(warehouse), *arguments):
         raise RuntimeError("dbt could not describe the warehouse, see above; make build first.")
     html = (ARTIFACTS / "static_index.html").read_text(encoding="utf-8")
     folder.mkdir()
     (folder / "index.html").write_text(mended(html), encoding="utf-8")
-
-
-def generate(warehouse: Path, variables: dict) -> bool:
-    """dbt within this process, so that whoever kills the one kills both."""
-    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
-    from dbt.cli.main import dbtRunner
-
-    os.environ["WAREHOUSE"] = str(warehouse)
-    arguments = ["--quiet", "docs", "generate", "--static", "--vars", yaml.dump(variables)]
-    arguments += ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT)]
-    arguments += ["--target-path", str(ARTIFACTS)]
-    try:
-        return dbtRunner().invoke(arguments).success
-    finally:
-        DuckDBConnectionManager.close_all_connections()
 
 
 def variables_of(warehouse: Path) -> dict:

@@ -5,9 +5,9 @@ from decimal import Decimal
 from math import isnan
 
 
-def rows(marts, sql: str) -> list[dict]:
+def rows(marts, sql: str, parameters=None) -> list[dict]:
     """The rows of a query, a dictionary each; decimals as floats, dates as ISO text."""
-    found = marts.sql(sql)
+    found = marts.sql(sql, params=parameters)
     return [dict(zip(found.columns, map(plain, row))) for row in found.fetchall()]
 
 

@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from pages.dbt_docs import copy_of, write_dbt_docs
+from pages.rows import is_sample_library
 
 HERE = Path(__file__).parent
 
@@ -91,10 +92,9 @@ def need_node() -> None:
 
 def shared_facts(marts: duckdb.DuckDBPyConnection) -> dict:
     """What the frame tells of the library on every page."""
-    (is_sample_library,) = marts.sql("select is_sample_library from audit.audit_build").fetchone()
     editions = marts.sql("select edition from marts.dim_editions order by edition").fetchall()
     return {
-        "library": {"is_sample_library": is_sample_library},
+        "library": {"is_sample_library": is_sample_library(marts)},
         "editions": [edition for (edition,) in editions],
         "pages": PAGES,
     }

@@ -6,6 +6,7 @@ raw row and grows with them.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -151,6 +152,7 @@ def read_mart(connection, schema: str, name: str, description: str) -> Mart:
     return Mart(schema, name, title, description, columns, row_count, key, references)
 
 
+@cache
 def declared_keys() -> dict[str, tuple[str, ...]]:
     """Mart -> its key: what the models' YAML tests to be unique, in one column or together."""
     keys = {}

@@ -2,10 +2,12 @@
 
 A column name means one thing in every mart (models/glossary.md says what), so it has one
 label: labels.csv. The columns of the dimensions take theirs from the index tree. Titles of
-marts stand in titles.csv, in the order in which people look for them.
+marts stand in titles.csv, in the order in which people look for them, those of the raw
+tables in raw_tables.csv.
 """
 
 import csv
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +28,7 @@ class Label(NamedTuple):
         return f"{self.zh} {self.en}"
 
 
+@cache
 def labels() -> dict[str, Label]:
     """Column of a mart -> its label. Units of values that vary by indicator say so."""
     return {
@@ -45,10 +48,20 @@ def dimension_labels() -> dict[str, Label]:
     return found
 
 
+@cache
 def titles() -> dict[str, Label]:
     """Mart -> its title."""
     return {
         row["mart"]: Label(row["title_zh"], row["title_en"]) for row in rows_of(FOLDER / "titles.csv")
+    }
+
+
+@cache
+def raw_titles() -> dict[str, Label]:
+    """Table of the input contract, without raw_ -> its title."""
+    return {
+        row["raw_table"]: Label(row["title_zh"], row["title_en"])
+        for row in rows_of(FOLDER / "raw_tables.csv")
     }
 
 

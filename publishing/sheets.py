@@ -1,10 +1,10 @@
 """A sheet a mart: two header rows that stay in view, codes as text, names beside codes."""
 
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain, islice
 
+from commands.explanation import breadth
 from publishing.catalog import Catalog, Column, Mart
 
 HEADER_ROWS = 2
@@ -168,8 +168,3 @@ def width(column: Column, values: list) -> float:
 
 def shown_text(value) -> str:
     return value if isinstance(value, str) else "" if value is None else f"{value!s:.9}"
-
-
-def breadth(text: str) -> int:
-    """Chinese characters are twice as broad."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)

@@ -1,18 +1,20 @@
 """What the audit page shows: every printed figure beside the computed one, and the rows."""
 
 from pages.rows import is_sample_library, row, rows
+from publishing.labels import raw_titles
 
 
 def read(marts) -> dict:
     """Figures (none for a library of one's own), row counts, refused rows by reason."""
     sample = is_sample_library(marts)
+    raw_tables = {table: {"zh": title.zh, "en": title.en} for table, title in raw_titles().items()}
     return {
         "build": row(marts, "select * from audit.audit_build"),
         "figures": rows(marts, FIGURES) if sample else [],
         "nodes": names(marts, "select node_code, node_name_zh, node_name_en from marts.dim_index_nodes")
-        | RAW_TABLES,
+        | raw_tables,
         "regions": names(marts, REGIONS.format("audit.audit_published_figures")) if sample else {},
-        "raw_tables": RAW_TABLES,
+        "raw_tables": raw_tables,
         "row_counts": rows(marts, "from audit.audit_row_counts order by raw_table, edition"),
         "rejections": rows(marts, REJECTIONS),
     }
@@ -39,21 +41,6 @@ REJECTIONS = """
     from audit.audit_rejected_rows group by all
     order by row_count desc, raw_table, edition, rejected_column, reason_code
 """
-
-RAW_TABLES = {
-    "enterprises": {"zh": "企业", "en": "Enterprises"},
-    "investors": {"zh": "投资者", "en": "Investors"},
-    "universities": {"zh": "大学", "en": "Universities"},
-    "institutes": {"zh": "科研机构", "en": "Institutes"},
-    "alliances": {"zh": "产业联盟", "en": "Alliances"},
-    "conferences": {"zh": "会议", "en": "Conferences"},
-    "policies": {"zh": "政策", "en": "Policies"},
-    "parks": {"zh": "产业园区", "en": "Parks"},
-    "capital_relations": {"zh": "投融资关系", "en": "Capital relations"},
-    "technology_relations": {"zh": "技术关系", "en": "Technology relations"},
-    "core_people": {"zh": "核心人才", "en": "Core people"},
-}
-
 
 def names(marts, sql: str) -> dict[str, dict[str, str]]:
     """Code -> its names, of a query of code, Chinese and English name."""

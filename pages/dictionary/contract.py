@@ -5,15 +5,14 @@ models of intake were compiled to, in the words of the seed fault_kinds.
 """
 
 import re
-from pathlib import Path
 
 import yaml
 
+from commands.check import CONTRACT
 from pages.dbt_docs import manifest
 from pages.dictionary.words import bilingual
 from pages.rows import rows
 
-CONTRACT = Path(__file__).parents[2] / "seeds" / "raw" / "_raw__seeds.yml"
 DOC = re.compile(r"\{\{ doc\('(\w+)'\) \}\}")
 # In the SQL of an intake model: the clause of a rule ends with the column and the reason.
 RULE = re.compile(r"then '(\w+): (\w+)'")

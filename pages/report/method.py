@@ -2,14 +2,14 @@
 
 from markupsafe import Markup
 
-from pages.audit.data import RAW_TABLES
 from pages.report.blocks import Body, Cell, Column, Paragraph, Row, Section, Table
 from pages.report.facts import COUNTRY
 from pages.report.readings import readings
 from pages.report.writer import NONE, Writer
+from publishing.labels import raw_titles
 
 RELATIONS = ("capital_relations", "technology_relations", "core_people")
-ENTITIES = [table for table in RAW_TABLES if table not in RELATIONS]
+ENTITIES = [table for table in raw_titles() if table not in RELATIONS]
 CONSISTENT_BELOW = 0.1
 SCHEMES = {"printed": ("报告所印权重", "weights as printed"), "ahp": ("AHP 权重", "AHP weights")}
 
@@ -68,7 +68,7 @@ def sample_sizes(writer: Writer) -> Table:
         if previous:
             cells.append(writer.cell("sample_size", COUNTRY, table, previous))
             cells.append(Cell(signed(growth(writer, table))))
-        return Row(RAW_TABLES[table][writer.language], cells)
+        return Row(writer.say(*raw_titles()[table][:2]), cells)
 
     return Table(
         say("样本规模（行数）", "Size of the sample (rows)"),
@@ -107,7 +107,7 @@ def grew_most(writer: Writer) -> Markup | None:
         "与 {previous} 年版相比，增长最多的是{table}（{growth}）。",
         "What grew most since the {previous} edition: {table} ({growth}).",
         previous=writer.edition.previous,
-        table=RAW_TABLES[table][writer.language],
+        table=writer.say(*raw_titles()[table][:2]),
         growth=signed(grown[table]),
     )
 

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 
 import duckdb
 import pytest
@@ -54,6 +55,24 @@ def test_a_run_that_is_killed_leaves_the_last_site(warehouse, place, moment):
             run.kill()
             break
     assert run.wait() == -signal.SIGKILL, "the run ended before the moment came"
+    assert (place / "index.html").read_text() == "the last site"
+
+
+def test_ctrl_c_ends_a_run_with_a_sentence(warehouse, place):
+    run = subprocess.Popen(
+        [*COMMAND, warehouse, "--into", place],
+        cwd=PROJECT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    for line in run.stdout:
+        if line.startswith("dbt docs"):
+            time.sleep(2)
+            run.send_signal(signal.SIGINT)
+            break
+    _, errors = run.communicate()
+    assert (run.returncode, errors) == (130, f"Stopped. {place} is unchanged.\n")
     assert (place / "index.html").read_text() == "the last site"
 
 

@@ -21,9 +21,9 @@ class Recorder:
         self.connection = connection
         self.tables = set()
 
-    def sql(self, query):
+    def sql(self, query, params=None):
         self.note(query)
-        return self.connection.sql(query)
+        return self.connection.sql(query, params=params)
 
     def execute(self, query, *parameters):
         self.note(query)

@@ -12,9 +12,10 @@ import yaml
 from conftest import PROJECT, query
 
 from commands import swap
+from commands.check import contract
 from commands.swap import replacement_of
 from publishing.catalog import MODELS, read_catalog
-from publishing.labels import labels, titles
+from publishing.labels import labels, raw_titles, titles
 from publishing.recalculation import Recalculation
 
 KILLED_WRITER = """
@@ -51,12 +52,16 @@ def test_every_column_has_a_label_and_every_label_a_column(models):
     assert set(labels()) - columns == set(), "remove them from publishing/labels.csv"
 
 
+def test_every_raw_table_has_a_title():
+    assert [f"raw_{table}" for table in raw_titles()] == list(contract())
+
+
 def test_every_mart_has_a_title_and_every_title_a_mart(models):
     assert set(models) - set(titles()) == set(), "name them in publishing/titles.csv"
     assert set(titles()) - set(models) == set(), "remove them from publishing/titles.csv"
 
 
-@pytest.mark.parametrize("names", [labels, titles])
+@pytest.mark.parametrize("names", [labels, titles, raw_titles])
 def test_every_name_is_in_both_languages(names):
     for label in names().values():
         assert re.search("[\u4e00-\u9fff]", label.zh), label
