@@ -28,3 +28,8 @@
 {% macro as_json(value) -%}
     cast(to_json({{ value }}) as {{ dbt.type_string() }})
 {%- endmacro %}
+
+{# Whether a column came as the type: known from the schema, so that it costs no row. #}
+{% macro is_of_type(column, type) -%}
+    lower(typeof({{ column }})) = '{{ type | replace(' ', '') }}'
+{%- endmacro %}
