@@ -39,7 +39,7 @@ acceptance: $(VENV)/acceptance-ready .venv-duckdb-1.0/ready pages/node_modules/r
 reconstruct: $(VENV)/reconstruct-ready  ## Make the sample library anew (maintainers)
 	$(BIN)/python -m reconstruction
 
-benchmark: $(VENV)/benchmark-ready  ## Compare with SQL by hand, polars, pandas (half an hour)
+benchmark: $(VENV)/benchmark-ready  ## Compare with SQL by hand, polars, pandas (a quarter of an hour)
 	$(BIN)/python -m benchmarks.run --scales $(or $(SCALE),1 10 100 1000)
 
 lock:  ## Pin the dependencies anew (maintainers, needs uv)

@@ -182,14 +182,20 @@ def disk() -> str:
 
 
 def draw(medians: list[dict], file: Path, duckdb_memory: str):
+    """A line a contender, hollow and dashed where it came to an end with ample memory alone."""
     plt.rcParams.update({"svg.hashsalt": "benchmark", "svg.fonttype": "none", "font.size": 10})
     figure, (times, memory) = plt.subplots(1, 2, figsize=(11, 4.6), layout="constrained")
-    for name in dict.fromkeys(row["contender"] for row in medians):
+    colours = {name: f"C{number}" for number, name in enumerate(NAMES)}
+    for name in colours:
         done = [row for row in medians if row["contender"] == name and row["outcome"] == "done"]
-        style = {"marker": "o", "linewidth": 2.5 if name == MODELS else 1.3, "label": name}
-        counts = [row["rows"] for row in done]
-        times.plot(counts, [row["compared"] for row in done], **style)
-        memory.plot(counts, [row["peak_mb"] for row in done], **style)
+        ample = [row for row in medians if row["contender"] == name + AMPLE and row["outcome"] == "done"]
+        style = {"marker": "o", "color": colours[name], "linewidth": 2.5 if name == MODELS else 1.3}
+        for axes, value in [(times, "compared"), (memory, "peak_mb")]:
+            plot(axes, done, value, label=name, **style)
+            if ample:
+                plot(axes, done[-1:] + ample, value, zorder=1, linestyle="--", **style)
+                plot(axes, ample, value, zorder=3, markerfacecolor="white", **style)
+    times.plot([], [], "o--", color="grey", markerfacecolor="white", label="with ample memory")
     times.set(title="Time (dbt without its start-up)", ylabel="seconds, median")
     memory.set(title=f"Peak memory (DuckDB limited to {duckdb_memory})", ylabel="MB")
     for axes in (times, memory):
@@ -200,3 +206,7 @@ def draw(medians: list[dict], file: Path, duckdb_memory: str):
     # Text stays text: smaller, and found by a search.
     figure.savefig(file, metadata={"Date": None, "Creator": None})
     plt.close(figure)
+
+
+def plot(axes, rows: list[dict], value: str, **style):
+    axes.plot([row["rows"] for row in rows], [row[value] for row in rows], **style)
