@@ -5,10 +5,12 @@ BIN := $(VENV)/bin
 RAW ?=
 VARS ?= {}
 WAREHOUSE ?= warehouse.duckdb
+# What make build made last; made now if there is none, or if RAW= or VARS= ask for another.
+BUILT := $(if $(RAW)$(filter-out {},$(VARS)),build,$(WAREHOUSE))
 
 .PHONY: build check explain test mutants lint docs publish acceptance reconstruct benchmark lock clean
 
-build: $(VENV)/ready  ## Build the warehouse and check it; RAW=DIR reads your own tables
+build $(WAREHOUSE): | $(VENV)/ready  ## Build the warehouse and check it; RAW=DIR reads your own tables
 	@$(BIN)/python -m commands.build $(WAREHOUSE) --raw "$(RAW)" --vars "$(VARS)"
 
 check: $(VENV)/ready  ## Look at RAW=DIR before a build reads it
@@ -18,7 +20,7 @@ explain: $(VENV)/ready  ## Where a score comes from: REGION= [NODE= EDITION= LAN
 	@$(BIN)/python -m commands.explain $(WAREHOUSE) --region "$(REGION)" \
 		--node "$(or $(NODE),overall)" --edition "$(EDITION)" --language "$(LANGUAGE)"
 
-test: $(VENV)/ready lint  ## Everything that checks the project
+test: $(VENV)/ready lint  ## Style, and all tests but acceptance and mutants
 	$(BIN)/pytest
 
 mutants: $(VENV)/ready  ## Break the project in many places: each must be noticed (slow)
@@ -27,10 +29,10 @@ mutants: $(VENV)/ready  ## Break the project in many places: each must be notice
 lint: $(VENV)/ready  ## SQL style
 	$(BIN)/sqlfluff lint models analyses tests --processes 2
 
-docs: build $(VENV)/publish-ready pages/node_modules/ready  ## The pages: site/index.html
+docs: $(BUILT) $(VENV)/publish-ready pages/node_modules/ready  ## The pages of the warehouse: site/index.html
 	@$(BIN)/python -m commands.docs $(WAREHOUSE)
 
-publish: build $(VENV)/publish-ready  ## The marts as files: published/ (POSTGRES_URL= loads them too)
+publish: $(BUILT) $(VENV)/publish-ready  ## The marts as files: published/ (POSTGRES_URL= loads them too)
 	@$(BIN)/python -m commands.publish $(WAREHOUSE)
 
 acceptance: $(VENV)/acceptance-ready .venv-duckdb-1.0/ready pages/node_modules/ready  ## Real browsers and clients (needs packages: README)

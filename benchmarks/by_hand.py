@@ -10,7 +10,6 @@ from pathlib import Path
 
 import duckdb
 
-
 HERE = Path(__file__).parent
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from commands.check import SQL_TYPES, contract
+from common.contract import SQL_TYPES, contract
 
 
 def multiply(seeds: Path, scale: int, folder: Path) -> dict[str, int]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import duckdb
 
-from commands.check import contract
+from common.contract import contract
 
 
 def spoil(library: Path, folder: Path):

@@ -19,8 +19,8 @@ import yaml
 
 from commands import check
 from commands.only_one import only_one
-from commands.run_dbt import run_dbt, stop_at_once
-from commands.swap import state_of
+from common.run_dbt import run_dbt, stop_at_once
+from common.swap import state_of
 
 PROJECT = Path(__file__).parents[1]
 BUILDING = PROJECT / "target" / "building"

@@ -14,17 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
-import yaml
 
-CONTRACT = Path(__file__).parents[1] / "seeds" / "raw" / "_raw__seeds.yml"
+from common.contract import SQL_TYPES, contract
+
 EXAMPLES = 3
+PATTERN_SIGNS = set("*?[]")
 
-SQL_TYPES = {
-    "integer": "bigint",
-    "decimal": "decimal(18, 8)",
-    "date": "date",
-    "boolean": "boolean",
-}
 INTEGERS = {f"{sign}{size}INT" for sign in ("", "U") for size in ("TINY", "SMALL", "BIG", "HUGE")}
 INTEGERS |= {"INTEGER", "UINTEGER"}
 NUMBERS = INTEGERS | {"DECIMAL", "FLOAT", "DOUBLE"}
@@ -62,18 +57,13 @@ class Finding:
         return f"{kind}: {', '.join(place)}: {self.problem}. {self.remedy}"
 
 
-def contract() -> dict[str, dict[str, str]]:
-    """Table -> column -> type, as the YAML of the raw seeds declares them."""
-    seeds = yaml.safe_load(CONTRACT.read_text(encoding="utf-8"))["seeds"]
-    return {
-        seed["name"]: {column["name"]: column["data_type"] for column in seed["columns"]}
-        for seed in seeds
-    }
-
-
 def check_folder(folder: Path) -> Iterator[Finding]:
     if not folder.is_dir():
         yield Finding(folder, "there is no such folder", "Name the folder of the raw tables.")
+        return
+    if set(str(folder.resolve())) & PATTERN_SIGNS:
+        signs = " ".join(sorted(PATTERN_SIGNS))
+        yield Finding(folder, f"a path with {signs} is read as a pattern", "Rename the folder.")
         return
     for table, columns in contract().items():
         yield from check_table(folder, table, columns)

@@ -11,8 +11,8 @@ from pathlib import Path
 import duckdb
 
 from commands.only_one import only_one
-from commands.run_dbt import stop_at_once
-from commands.swap import replacement_of, state_of
+from common.run_dbt import stop_at_once
+from common.swap import replacement_of, state_of
 from pages.site import PAGES, write_site
 
 PROJECT = Path(__file__).parents[1]

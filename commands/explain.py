@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 
 from commands.explanation import explanation
-from pages.rows import is_sample_library, rows
+from common.rows import is_sample_library, rows
 
 
 @dataclass(frozen=True)
@@ -49,16 +49,16 @@ def main() -> int:
     arguments = parser.parse_args()
     if not arguments.warehouse.exists():
         return refuse(f"There is no warehouse {arguments.warehouse}. Run `make build` first.")
-    with duckdb.connect(str(arguments.warehouse), read_only=True) as marts:
-        try:
+    try:
+        with duckdb.connect(str(arguments.warehouse), read_only=True) as marts:
             region = find_region(marts, arguments.region)
             node = find_node(marts, arguments.node)
             edition = find_edition(marts, arguments.edition)
             score = read_score(marts, region, node, edition)
-        except LookupError as problem:
-            return refuse(problem.args[0])
-        except duckdb.IOException as problem:
-            return refuse(f"The raw files of this warehouse cannot be read where they were: {problem}")
+    except LookupError as problem:
+        return refuse(problem.args[0])
+    except duckdb.Error as problem:
+        return refuse(f"{arguments.warehouse} cannot be read, or not the raw files it was built from: {problem}")
     print(explanation(score, "zh" if arguments.language.startswith("zh") else "en"))
     return 0
 

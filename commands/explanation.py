@@ -1,11 +1,11 @@
 """The words of make explain, Chinese and English, for somebody who has never seen SQL."""
 
-import unicodedata
-
-from publishing.labels import raw_titles
+from common.labels import raw_titles
+from common.text import breadth
 
 LEVELS = {"province": ("个省级区域", "provinces"), "circle": ("个经济圈", "circles"), "city": ("个地级区域", "cities")}
 PLACES_SHOWN = 5
+LESS_IS_BETTER = "↓"
 
 
 def explanation(score, language: str) -> str:
@@ -86,13 +86,18 @@ class Explanation:
             "  标准化得分 = 100 ×（本区域 − 最低）÷（最高 − 最低）      得分 = 权重 × 标准化得分",
             "  normalised = 100 × (here − lowest) ÷ (highest − lowest)      points = weight × normalised",
         )
+        if any(row["direction"] == -1 for row in self.score.indicators):
+            formula += "\n" + self.say(
+                f"  {LESS_IS_BETTER} 越少越好：标准化得分 = 100 ×（最高 − 本区域）÷（最高 − 最低）",
+                f"  {LESS_IS_BETTER} less is better: normalised = 100 × (highest − here) ÷ (highest − lowest)",
+            )
         header = self.say(
             ("指标", "本区域", "最低", "最高", "标准化", "权重", "得分", "最低与最高的区域"),
             ("indicator", "here", "lowest", "highest", "normalised", "weight", "points", "who is lowest … highest"),
         )
         lines = [
             [
-                self.name(row, "node"),
+                self.name(row, "node") + (f" {LESS_IS_BETTER}" if row["direction"] == -1 else ""),
                 number(row["raw_value"]),
                 number(row["low_value"]),
                 number(row["high_value"]),
@@ -229,8 +234,3 @@ def table(header, lines: list[list[str]], text_columns=(0,)) -> str:
         return "  " + "  ".join(padded).rstrip()
 
     return "\n".join([row(header), "  " + "-" * (sum(widths) + 2 * len(widths) - 2), *map(row, lines)])
-
-
-def breadth(text: str) -> int:
-    """Chinese characters are twice as broad."""
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)

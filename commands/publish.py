@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from commands.only_one import only_one
-from commands.swap import state_of
+from common.swap import state_of
 from publishing.catalog import CannotPublish
 from publishing.steps import publish
 
@@ -39,7 +39,7 @@ def main() -> int:
 
 
 def fail(sentence: str, place: Path, code: int) -> int:
-    print(f"\n{sentence}\nNothing was published; {state_of(place)}", file=sys.stderr)
+    print(f"\n{sentence}\n{state_of(place)}", file=sys.stderr)
     return code
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from commands.run_dbt import PROJECT, run_dbt
+from common.run_dbt import PROJECT, run_dbt
 
 ARTIFACTS = PROJECT / "target" / "docs"
 

@@ -17,8 +17,8 @@ import duckdb
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from common.rows import is_sample_library
 from pages.dbt_docs import copy_of, write_dbt_docs
-from pages.rows import is_sample_library
 
 HERE = Path(__file__).parent
 
@@ -103,8 +103,8 @@ def shared_facts(marts: duckdb.DuckDBPyConnection) -> dict:
 def render(page: Page, shared: dict, data: dict, bundled: Path) -> str:
     """The page in one file. Templates get `data` too, as `facts`."""
     templates = Environment(loader=FileSystemLoader(HERE), autoescape=True)
-    # "</" would end the script element that holds the data.
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    # "</script" or "<!--" in a text would end, or hide, the script element that holds the data.
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     script = (bundled / f"{page.name}.js").read_text(encoding="utf-8")
     return templates.get_template(f"{page.name}/page.html.jinja").render(
         page=page,

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import yaml
 
-from publishing.labels import Label, labels, titles
+from common.labels import Label, labels, titles
 
 MODELS = Path(__file__).parents[1] / "models" / "marts"
 SCHEMAS = ("marts", "audit")

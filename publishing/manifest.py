@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from commands.check import contract
+from common.contract import contract
 from publishing.catalog import CannotPublish, Catalog
 from publishing.datapackage import sha256
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain, islice
 
-from commands.explanation import breadth
+from common.text import breadth
 from publishing.catalog import Catalog, Column, Mart
 
 HEADER_ROWS = 2

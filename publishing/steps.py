@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import duckdb
 
-from commands.swap import replacement_of
+from common.swap import replacement_of
 from publishing import postgres
 from publishing.catalog import CannotPublish, Catalog, read_catalog
 from publishing.datapackage import write_datapackage
@@ -21,8 +21,8 @@ Result = TypeVar("Result")
 def publish(warehouse: Path, place: Path, postgres_url: str = "") -> str:
     """Writes the folder, and the database if there is one; returns what was made, in a line.
 
-    The database commits last but one, the folder's exchange is last: what fails leaves both
-    as they were.
+    The database commits last but one, the folder's exchange is last: what fails before leaves
+    both as they were.
     """
     if not warehouse.is_file():
         raise CannotPublish(f"There is no warehouse {warehouse}: make build makes it.")

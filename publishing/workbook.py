@@ -6,7 +6,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from commands.explanation import breadth
+from common.text import breadth
 from publishing.catalog import TITLE, Catalog, Mart
 from publishing.live_scores import LiveScores, live_name
 from publishing.sheets import HEADER, SHEET_ROWS, Styles, sheet_name, write_mart

@@ -1,7 +1,7 @@
 """What the audit page shows: every printed figure beside the computed one, and the rows."""
 
-from pages.rows import is_sample_library, row, rows
-from publishing.labels import raw_titles
+from common.labels import raw_titles
+from common.rows import is_sample_library, row, rows
 
 
 def read(marts) -> dict:

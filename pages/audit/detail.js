@@ -13,7 +13,7 @@ const MODELS = {
   rank_change: ["audit_computed_scores", "province_rankings"],
   value: ["audit_computed_values", "fct_indicator_values"],
 };
-const SHARES = ["audit_computed_shares", "fct_indicator_values"];
+const SHARES = ["audit_computed_shares", "fct_indicator_shares"];
 
 export function detail(figure) {
   const proof = say({ zh: figure.proof_zh, en: figure.proof_en });

@@ -8,10 +8,10 @@ import re
 
 import yaml
 
-from commands.check import CONTRACT
+from common.contract import CONTRACT
+from common.rows import rows
 from pages.dbt_docs import manifest
 from pages.dictionary.words import bilingual
-from pages.rows import rows
 
 DOC = re.compile(r"\{\{ doc\('(\w+)'\) \}\}")
 # In the SQL of an intake model: the clause of a rule ends with the column and the reason.

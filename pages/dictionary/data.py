@@ -4,11 +4,11 @@ From dbt's manifest (descriptions, types, tests), the contract of the raw tables
 rules of intake as they were compiled; nothing is written down twice.
 """
 
+from common.labels import labels, titles
 from pages.dbt_docs import manifest
 from pages.dictionary.checks import checks_of
 from pages.dictionary.contract import contract
 from pages.dictionary.words import bilingual
-from publishing.labels import labels, titles
 
 SCHEMAS = ["marts", "audit"]
 

@@ -2,7 +2,7 @@
 // CSS hides what is marked with the other language; what scripts draw asks `say`.
 import { read, write } from "./state.js";
 
-export const LANGUAGES = ["zh", "en"];
+const LANGUAGES = ["zh", "en"];
 
 export function language() {
   const wanted = read("lang") || stored() || navigator.language.slice(0, 2);

@@ -1,6 +1,6 @@
 """What the landing page shows: the leaders of the latest edition, and how much stands behind."""
 
-from pages.rows import is_sample_library, row, rows
+from common.rows import is_sample_library, row, rows
 
 LEADERS = 5
 

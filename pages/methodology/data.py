@@ -4,9 +4,9 @@ Besides the marts it reads two tables: intermediate.int_ahp_matrices (the full j
 matrices) and reference.ahp_random_index (Saaty's random index), which no mart repeats.
 """
 
+from common.rows import row, rows
 from pages.methodology.example import example
 from pages.methodology.sensitivity import correlations, rankings_under_other_weights
-from pages.rows import row, rows
 
 
 def read(marts) -> dict:

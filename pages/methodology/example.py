@@ -1,6 +1,6 @@
 """One score from raw value to sum, in the figures of the latest edition."""
 
-from pages.rows import rows
+from common.rows import rows
 
 # A mean between its bounds, of the best placed province that has one: every step shows.
 CHOICE = """
@@ -25,7 +25,7 @@ CHOICE = """
 SUMS = """
     with recursive above as (
         select node_code, parent_code, node_level from marts.dim_index_nodes
-        where node_code = '{node_code}'
+        where node_code = $node_code
         union all
         select parents.node_code, parents.parent_code, parents.node_level
         from marts.dim_index_nodes as parents
@@ -45,7 +45,7 @@ SUMS = """
         on parents.node_code = totals.node_code
         and scores.edition = totals.edition and scores.region_code = totals.region_code
         and scores.region_level = totals.region_level
-    where scores.edition = {edition} and scores.region_code = '{region_code}'
+    where scores.edition = $edition and scores.region_code = $region_code
         and scores.region_level = 'province'
     order by parent_order desc, nodes.node_order
 """
@@ -57,7 +57,8 @@ def example(marts) -> dict | None:
     if not chosen:
         return None
     sums: dict[int, dict] = {}
-    for part in rows(marts, SUMS.format(**chosen[0])):
+    key = {name: chosen[0][name] for name in ("node_code", "edition", "region_code")}
+    for part in rows(marts, SUMS, key):
         total = {"zh": part["parent_zh"], "en": part["parent_en"], "score": part["total"]}
         sums.setdefault(part["parent_order"], {**total, "parts": []})["parts"].append(part)
     return {**chosen[0], "sums": list(sums.values())}

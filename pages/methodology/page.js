@@ -7,7 +7,7 @@ let asked = null;
 function goTo() {
   const step = read("step");
   for (const link of document.querySelectorAll(".contents a")) {
-    link.toggleAttribute("aria-current", link.hash === `#step=${step}`);
+    link.ariaCurrent = link.hash === `#step=${step}` ? "location" : null;
   }
   if (step !== asked) document.getElementById(step)?.scrollIntoView();
   asked = step;

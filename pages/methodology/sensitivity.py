@@ -4,7 +4,7 @@ Diagnostics of the latest edition's provinces, computed here from the marts: no 
 them, because no score does.
 """
 
-from pages.rows import rows
+from common.rows import rows
 
 # Indicator weights as the report prints them, as AHP computes them, and with the dimensions
 # weighing the same, each shared out within as printed.

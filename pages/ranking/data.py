@@ -4,7 +4,7 @@ Figures stand in flat lists, region after region and within a region node after 
 order of `regions` and `nodes`: 30,000 scores as JSON objects would be ten times the size.
 """
 
-from pages.rows import row, rows
+from common.rows import row, rows
 
 DECIMALS = 9
 
@@ -17,7 +17,8 @@ EDITIONS = """
 
 NODES = """
     select node_code as code, nodes.parent_code as parent, node_level as level,
-        node_name_zh as zh, node_name_en as en, statistic, unit_zh, unit_en, weight
+        node_name_zh as zh, node_name_en as en, statistic, direction,
+        unit_zh, unit_en, weight
     from marts.dim_index_nodes as nodes
     inner join marts.dim_index_weights as weights using (node_code)
     where is_used

@@ -20,13 +20,17 @@ export function detail(view) {
     ${command(view)}`;
 }
 
-/** (value − low) ÷ (high − low) × 100 × weight: the marts' numbers, nothing is computed here. */
+/**
+ * (value − low) ÷ (high − low) × 100 × weight, or (high − value) where less is better: the marts'
+ * numbers, nothing is computed here.
+ */
 function steps({ edition, level, selected, node }) {
   const written = (number) => amount(number, node);
   const own = written(value(edition, selected, node));
   const [lowest, highest] = [written(low(edition, level, node)), written(high(edition, level, node))];
   const isFlat = low(edition, level, node) === high(edition, level, node);
-  const scaled = html`(${own} − ${lowest}) ÷ (${highest} − ${lowest}) × 100 =
+  const distance = node.direction === -1 ? `${highest} − ${own}` : `${own} − ${lowest}`;
+  const scaled = html`(${distance}) ÷ (${highest} − ${lowest}) × 100 =
     <b>${points(normalised(edition, selected, node))}</b>`;
   return html`<ol class="steps">
     ${step(t("stepValue"), html`<b>${own}</b> ${unit(node)}`)}

@@ -1,15 +1,10 @@
 // Files to take away: the table as it is seen, a chart as it is drawn.
+import { save, saveCsv } from "../frame/download.js";
 import { dimensions, overall, rank, rankChange, score } from "./model.js";
-
-// Spreadsheets take a file for UTF-8 only when it says so at its start.
-const BYTE_ORDER_MARK = "\ufeff";
-const KEPT_FOR = 60_000;
 
 /** The rows seen, in their order; columns are named as in the marts, so that files can be joined. */
 export function downloadTable(view, { rows }) {
-  const lines = [...csvRows(view, rows)].map((line) => line.map(quoted).join(","));
-  const text = BYTE_ORDER_MARK + lines.join("\r\n") + "\r\n";
-  save(new Blob([text], { type: "text/csv;charset=utf-8" }), `${fileName(view)}.csv`);
+  saveCsv([...csvRows(view, rows)], `${fileName(view)}.csv`);
 }
 
 function* csvRows({ edition, by }, rows) {
@@ -44,18 +39,4 @@ export function downloadSvg(element, view) {
   save(new Blob([svg.outerHTML], { type: "image/svg+xml" }), `${fileName(view)}.svg`);
 }
 
-function quoted(cell) {
-  const text = String(cell ?? "");
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
 const fileName = ({ edition, level, by }) => `${level}_${by.code}_${edition}`;
-
-function save(blob, file) {
-  const link = Object.assign(document.createElement("a"), {
-    href: URL.createObjectURL(blob),
-    download: file,
-  });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), KEPT_FOR);
-}

@@ -40,7 +40,13 @@ function pointlessSwitch(view, pointless) {
 
 function ranking(view, rows, title) {
   const full = bestScores(view);
-  return html`<div class="scroll" tabindex=${view.showsNumbers ? 0 : nothing}>
+  const scrolls = view.showsNumbers;
+  return html`<div
+    class="scroll"
+    tabindex=${scrolls ? 0 : nothing}
+    role=${scrolls ? "region" : nothing}
+    aria-labelledby=${scrolls ? "table-title" : nothing}
+  >
     <table class="ranking ${view.level}">
       <caption class="visually-hidden">${title}, ${view.edition}</caption>
       <thead><tr>${headers(view)}</tr></thead>

@@ -1,6 +1,6 @@
 // Scores of regions, the best on top, each bar made of its parts.
 import { colour } from "../frame/theme.js";
-import { clipped, endLabel, horizontal, swatch } from "./look.js";
+import { clipped, endLabel, escaped, horizontal, swatch } from "./look.js";
 
 export function bars({ rows }, columns) {
   const parts = columns.filter((column) => column.role === "part");
@@ -38,8 +38,8 @@ function ranked(rows) {
 function box(row, parts) {
   const lines = parts.map(
     (part, place) =>
-      `<tr><td>${swatch(colour(part.colour), part.strength)}${part.title}</td>` +
+      `<tr><td>${swatch(colour(part.colour), part.strength)}${escaped(part.title)}</td>` +
       `<td style="text-align:right;padding-left:1rem">${row.partTexts[place]}</td></tr>`,
   );
-  return `<b>${row.first} ${row.name}</b> ${row.total}<table>${lines.join("")}</table>`;
+  return `<b>${row.first} ${escaped(row.name)}</b> ${row.total}<table>${lines.join("")}</table>`;
 }

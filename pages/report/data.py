@@ -4,10 +4,10 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
-from pages.report.blocks import Section, numbered
+from pages.report.blocks import numbered
 from pages.report.circles import circles, in_order
 from pages.report.cities import cities
-from pages.report.facts import Edition, Facts
+from pages.report.facts import Facts
 from pages.report.method import method
 from pages.report.overall import overall
 from pages.report.printed import PrintedFigures

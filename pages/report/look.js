@@ -1,9 +1,13 @@
 // What the charts have in common: type, axes and the box that follows the pointer.
+import { format } from "echarts/core";
 import { colour } from "../frame/theme.js";
 
 const ROW = 21;
 const LONGEST_NAME = 24;
 const FONT = () => getComputedStyle(document.body).fontFamily;
+
+/** A text in a box's HTML. */
+export const escaped = format.encodeHTML;
 
 /** Horizontal bars, the first row on top, names to their left and nothing else around them. */
 export function horizontal(rows, { most, right, label = {} }) {

@@ -2,11 +2,11 @@
 
 from markupsafe import Markup
 
+from common.labels import raw_titles
 from pages.report.blocks import Body, Cell, Column, Paragraph, Row, Section, Table
 from pages.report.facts import COUNTRY
 from pages.report.readings import readings
 from pages.report.writer import NONE, Writer
-from publishing.labels import raw_titles
 
 RELATIONS = ("capital_relations", "technology_relations", "core_people")
 ENTITIES = [table for table in raw_titles() if table not in RELATIONS]

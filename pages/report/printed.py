@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from pages.rows import is_sample_library
+from common.rows import is_sample_library
 
 SIGNS = {"<": "<", "<=": "≤", ">": ">"}
 PRINTED = """

@@ -1,7 +1,7 @@
 // Shares of the country: a bar for each circle and for the other regions, a tick where it
 // stood in the edition before. Panels of a figure have one scale.
 import { colour } from "../frame/theme.js";
-import { horizontal } from "./look.js";
+import { escaped, horizontal } from "./look.js";
 
 export function shares({ rows }, columns, bodies) {
   const part = columns.find((column) => column.role === "part");
@@ -46,6 +46,6 @@ function ticks(rows) {
 }
 
 function box(row, part, before) {
-  const lines = [`${part.title} ${row.partTexts[0]}`, before && `${before.title} ${row.before[0].toFixed(2)}`];
-  return `<b>${row.name}</b> ${row.total}<br>${lines.filter(Boolean).join("<br>")}`;
+  const lines = [`${escaped(part.title)} ${row.partTexts[0]}`, before && `${escaped(before.title)} ${row.before[0].toFixed(2)}`];
+  return `<b>${escaped(row.name)}</b> ${row.total}<br>${lines.filter(Boolean).join("<br>")}`;
 }

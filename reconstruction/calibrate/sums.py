@@ -11,8 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from ..apportion import split_with_caps
-from ..figures import rank_bounds, ranked_line
-from ..figures import grouped_ranks, tied_regions
+from ..figures import grouped_ranks, rank_bounds, ranked_line, tied_regions
 from ..linear import Linear
 from ..measures import COUNTS, MEANS, Mean
 from ..randomness import stream

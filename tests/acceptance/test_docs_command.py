@@ -8,9 +8,10 @@ import time
 
 import duckdb
 import pytest
-from conftest import PROJECT
 
 from pages.site import PAGES
+
+from conftest import PROJECT
 
 COMMAND = [sys.executable, "-m", "commands.docs"]
 # What the command says when it has come so far.

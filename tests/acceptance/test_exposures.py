@@ -6,9 +6,10 @@ import duckdb
 import pytest
 import sqlglot
 import yaml
-from conftest import PROJECT
 
 from pages.site import PAGES, shared_facts
+
+from conftest import PROJECT
 
 # Only the sample library has it: it stands in an exposure of its own.
 PRINTED = {"audit_published_figures"}

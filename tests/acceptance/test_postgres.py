@@ -14,10 +14,11 @@ import psycopg
 import pyodbc
 import pytest
 import sqlalchemy
-from publication import PROJECT, publish, publish_command, published_tables, rows, tool
 
 from publishing import postgres
 from publishing.catalog import NOTICE, CannotPublish, read_catalog
+
+from publication import PROJECT, publish, publish_command, published_tables, rows, tool
 
 SCHEMA = "ai_competitiveness"
 PASSWORD = "s3cret@never/printed"

@@ -12,10 +12,11 @@ from pathlib import Path
 import duckdb
 import polars
 import pytest
-from publication import PROJECT, publish, publish_command, published_tables, rows
 
+from common.labels import labels
 from publishing.catalog import NOTICE
-from publishing.labels import labels
+
+from publication import PROJECT, publish, publish_command, published_tables, rows
 
 DUCKDB_1_0 = PROJECT / ".venv-duckdb-1.0" / "bin" / "python"
 DATABASE = "marts.duckdb"
@@ -239,7 +240,7 @@ def test_what_is_no_warehouse_is_told(tmp_path, make, sentence):
     run = publish(file, tmp_path / "published")
     assert run.returncode == 1
     assert sentence in run.stderr and "Traceback" not in run.stderr
-    assert "Nothing was published" in run.stderr
+    assert "published was not made." in run.stderr
     assert not list(tmp_path.glob("published*"))
 
 

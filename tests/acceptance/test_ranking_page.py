@@ -10,9 +10,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from conftest import PHONE
 
 from pages.site import write_pages
+
+from conftest import PHONE
 
 LEVELS = ("province", "circle", "city")
 DIMENSIONS = (

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs
 import duckdb
 import pytest
 import yaml
+
 from conftest import PROJECT
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+
 from conftest import DESKTOP, PHONE, PROJECT
 
 TABLES = [f"table-{number}" for number in range(1, 14)]

@@ -4,10 +4,11 @@ import re
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from conftest import DESKTOP, PHONE
 from playwright.sync_api import expect
 
 from pages.site import PAGES
+
+from conftest import DESKTOP, PHONE
 
 NAMES = [page.name for page in PAGES]
 OURS = [page.name for page in PAGES if page.is_ours]

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from publication import publish, rows, tool
 
+from common.labels import labels, titles
 from publishing.catalog import NOTICE
-from publishing.labels import labels, titles
+
+from publication import publish, rows, tool
 
 WORKBOOK = "ai_competitiveness.xlsx"
 LIVE = "复算 Recalculate 2023"

@@ -61,7 +61,7 @@ SEED_FAULTS = {
         WEIGHTS, "printed,overall,1.0", "printed,overall,0.9", "printed, overall", "root_weight_not_one"
     ),
     "a weight scheme that is none": ConfigurationFault(
-        all_of(), "dbt_project.yml", "vars", "unknown_weight_scheme", {"weight_scheme": "nonsense"}
+        all_of(), "dbt_project.yml", "vars", "unknown_weight_scheme", {"weight_scheme": "nobody's"}
     ),
     "a judgement above 9": replacing(
         JUDGEMENTS,

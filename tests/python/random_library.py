@@ -8,8 +8,9 @@ import csv
 from pathlib import Path
 from random import Random
 
+from common.contract import contract
+
 import oracle
-from commands.check import contract
 
 # The share of each table in the rows of a library.
 SHARES = {

@@ -1,6 +1,7 @@
 """The build as a user meets it: the promised marts, and the same ones every time."""
 
 import pytest
+
 from conftest import dbt_build, query
 
 MART_SCHEMAS = "('marts', 'audit')"

@@ -5,8 +5,8 @@ import subprocess
 import sys
 
 import pytest
-from conftest import PROJECT, make_build, query
 
+from conftest import PROJECT, make_build, query
 from random_library import random_library, write_library
 
 NODES = ["overall", "academic_ecosystem", "university_mean_patents"]
@@ -82,6 +82,14 @@ def test_a_question_that_names_nothing_is_told_what_there_is(warehouse, question
 def test_without_a_warehouse_the_remedy_is_told(tmp_path):
     told = explain(tmp_path / "warehouse.duckdb", region="510000")
     assert (told.returncode, "make build" in told.stderr) == (1, True)
+
+
+def test_a_file_that_is_no_warehouse_is_told_by_name(tmp_path):
+    file = tmp_path / "warehouse.duckdb"
+    file.write_text("no database")
+    told = explain(file, region="510000")
+    assert (told.returncode, str(file) in told.stderr) == (1, True)
+    assert "Traceback" not in told.stderr
 
 
 def test_raw_files_that_have_moved_are_told_by_name(good_project, tmp_path):

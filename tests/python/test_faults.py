@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import PROJECT, copy_project, dbt_build, make_build, query
-
-from commands import check
 from configuration_faults import SEED_FAULTS, TREE_FAULTS
 from file_faults import FILE_FAULTS, FILE_FORMS
+
+from commands import check
+
+from conftest import PROJECT, copy_project, dbt_build, make_build, query
 from random_library import random_library, write_library
 from row_faults import ROW_FAULTS
 

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from conftest import dbt_build
 
 pytestmark = pytest.mark.mutants

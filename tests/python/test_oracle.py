@@ -3,9 +3,9 @@
 from fractions import Fraction
 
 import pytest
-from conftest import assert_equal_scores, dbt_build
 
 import oracle
+from conftest import assert_equal_scores, dbt_build
 
 
 def test_scores_and_ranks_are_those_of_the_oracle(warehouse):

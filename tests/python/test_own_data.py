@@ -4,9 +4,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from conftest import assert_equal_scores, copy_project, make_build, query
 
 import oracle
+from conftest import assert_equal_scores, copy_project, make_build, query
 from random_library import random_library, write_library
 
 EDITIONS = [2022, 2023, 2024]

@@ -9,19 +9,20 @@ import threading
 import duckdb
 import pytest
 import yaml
-from conftest import PROJECT, query
 
-from commands import swap
-from commands.check import contract
-from commands.swap import replacement_of
+from common import swap
+from common.contract import contract
+from common.labels import labels, raw_titles, titles
+from common.swap import replacement_of
 from publishing.catalog import MODELS, read_catalog
-from publishing.labels import labels, raw_titles, titles
 from publishing.recalculation import Recalculation
+
+from conftest import PROJECT, query
 
 KILLED_WRITER = """
 import sys, time
 from pathlib import Path
-from commands.swap import replacement_of
+from common.swap import replacement_of
 with replacement_of(Path(sys.argv[1])) as new:
     (new / "file").write_text("half")
     print("writing", flush=True)
@@ -48,8 +49,8 @@ def attached(warehouse):
 
 def test_every_column_has_a_label_and_every_label_a_column(models):
     columns = {column for columns in models.values() for column in columns}
-    assert columns - set(labels()) == set(), "name them in publishing/labels.csv"
-    assert set(labels()) - columns == set(), "remove them from publishing/labels.csv"
+    assert columns - set(labels()) == set(), "name them in common/labels.csv"
+    assert set(labels()) - columns == set(), "remove them from common/labels.csv"
 
 
 def test_every_raw_table_has_a_title():
@@ -57,8 +58,8 @@ def test_every_raw_table_has_a_title():
 
 
 def test_every_mart_has_a_title_and_every_title_a_mart(models):
-    assert set(models) - set(titles()) == set(), "name them in publishing/titles.csv"
-    assert set(titles()) - set(models) == set(), "remove them from publishing/titles.csv"
+    assert set(models) - set(titles()) == set(), "name them in common/titles.csv"
+    assert set(titles()) - set(models) == set(), "remove them from common/titles.csv"
 
 
 @pytest.mark.parametrize("names", [labels, titles, raw_titles])

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import make_build, query
 
+from conftest import make_build, query
 from random_library import random_library, write_library
 
 READER = """

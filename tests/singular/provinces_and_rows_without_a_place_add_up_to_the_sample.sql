@@ -1,4 +1,4 @@
--- The sample is counted from the accepted rows, not from the measures.
+-- accepted_rows counts the rows themselves; the measures are what each of them adds.
 with
 
 counted as (

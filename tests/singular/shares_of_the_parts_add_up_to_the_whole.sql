@@ -1,4 +1,5 @@
--- Provinces make up the country; a circle's provinces make up the circle.
+-- Provinces make up the country; a circle's provinces make up the circle. Shares are
+-- unknown only where there is nothing to share.
 with
 
 shares as (
@@ -14,6 +15,7 @@ summed as (
         shares.edition,
         shares.node_code,
         'country' as whole,
+        sum(shares.numerator) as numerator,
         sum(shares.share_of_country) as summed_share
     from shares
     where shares.region_level = 'province'
@@ -23,6 +25,7 @@ summed as (
         shares.edition,
         shares.node_code,
         regions.circle_code as whole,
+        sum(shares.numerator) as numerator,
         sum(shares.share_of_circle) as summed_share
     from shares
     inner join regions using (region_level, region_code)
@@ -31,4 +34,4 @@ summed as (
 )
 
 select * from summed
-where abs(summed_share - 100) > 1e-9
+where abs(summed_share - 100) > 1e-9 or (summed_share is null and numerator > 0)
