@@ -29,3 +29,8 @@
 {% macro percentage(part, whole) -%}
     100 * (cast({{ part }} as double) / nullif(cast({{ whole }} as double), 0))
 {%- endmacro %}
+
+{# The scheme of weights that scores use, as a text in SQL. #}
+{% macro weight_scheme() -%}
+    {{ dbt.string_literal(dbt.escape_single_quotes(var('weight_scheme'))) }}
+{%- endmacro %}

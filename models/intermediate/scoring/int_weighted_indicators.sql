@@ -6,7 +6,7 @@ normalised as (
 
 weights as (
     select * from {{ ref('int_index_weights') }}
-    where weight_scheme = '{{ var("weight_scheme") }}'
+    where weight_scheme = {{ weight_scheme() }}
 ),
 
 weighted as (

@@ -26,7 +26,7 @@ eigenvalues as (
     select
         products.parent_code,
         count(*) as matrix_size,
-        avg(products.product / priorities.priority) as lambda_max
+        round(avg(products.product / priorities.priority), 12) as lambda_max
     from products
     inner join priorities using (parent_code, node_code)
     group by all

@@ -2,5 +2,5 @@
 select
     {{ 'false' if raw else 'true' }} as is_sample_library,
     '{{ raw }}' as raw_location,
-    '{{ var("weight_scheme") }}' as weight_scheme,
+    {{ weight_scheme() }} as weight_scheme,
     cast({{ var('max_rejected_share') }} as double) as max_rejected_share

@@ -24,7 +24,7 @@ compared as (
         consistency.matrix_size,
         consistency.lambda_max,
         consistency.consistency_ratio,
-        weights.weight_scheme = '{{ var("weight_scheme") }}' as is_used
+        weights.weight_scheme = {{ weight_scheme() }} as is_used
     from weights
     inner join index_nodes using (node_code)
     left join weights as printed
