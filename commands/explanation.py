@@ -188,14 +188,15 @@ class Explanation:
     def where_to_look(self) -> str:
         region, node, edition = self.score.region, self.score.node["node_code"], self.score.edition
         if self.score.members:
+            province = self.score.members[0]["region_code"]
+            command = f"make explain REGION={province} NODE={node} EDITION={edition}"
             return self.say(
-                f"逐省展开：make explain REGION={self.score.members[0]['region_code']} NODE={node} EDITION={edition}",
-                f"One province further: make explain REGION={self.score.members[0]['region_code']} NODE={node} EDITION={edition}",
+                f"逐省展开：{command} LANGUAGE=zh", f"One province further: {command} LANGUAGE=en"
             )
-        leaf = self.score.indicators[0]["node_code"]
+        nodes = ", ".join(f"'{row['node_code']}'" for row in self.score.indicators)
         query = (
             f"select * from marts.fct_score_trace where edition = {edition}"
-            f" and region_code = '{region['region_code']}' and node_code = '{leaf}'"
+            f" and region_code = '{region['region_code']}' and node_code in ({nodes})"
         )
         return self.say(f"列出每一行（SQL）：\n  {query}", f"To list every row, in SQL:\n  {query}")
 

@@ -58,6 +58,8 @@ class LiveScores:
         self.styles = styles
         self.sheet = workbook.add_worksheet(live_name(edition))
         self.sheet.freeze_panes(UNIT, DIMENSIONS)
+        self.sheet.set_landscape()
+        self.sheet.repeat_columns(PROVINCE_ZH)
 
     def write(self) -> None:
         self.shape_columns()

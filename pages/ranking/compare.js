@@ -14,7 +14,7 @@ export function compareWith({ edition, level, by, selected, compared }) {
   return html`<label>
     <span>${t("compareWith")}</span>
     <select id="compare" @change=${({ target }) => write({ compare: target.value || null })}>
-      <option value="" .selected=${live(!compared)}>${t("nobody")}</option>
+      <option value="" .selected=${live(!compared)}>${t("leader")}</option>
       ${others.sort(byRank(edition, by)).map(option)}
     </select>
   </label>`;

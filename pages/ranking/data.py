@@ -4,7 +4,7 @@ Figures stand in flat lists, region after region and within a region node after 
 order of `regions` and `nodes`: 30,000 scores as JSON objects would be ten times the size.
 """
 
-from common.rows import row, rows
+from common.rows import is_sample_library, row, rows
 
 DECIMALS = 9
 
@@ -102,6 +102,7 @@ def read(marts) -> dict:
         "editions": rows(marts, EDITIONS),
         "nodes": rows(marts, NODES),
         "regions": rows(marts, REGIONS),
+        "is_sample_library": is_sample_library(marts),
         "weight_scheme": row(marts, "select weight_scheme from audit.audit_build")["weight_scheme"],
         "facts": facts,
     }

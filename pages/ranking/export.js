@@ -1,6 +1,9 @@
 // Files to take away: the table as it is seen, a chart as it is drawn.
 import { save, saveCsv } from "../frame/download.js";
-import { dimensions, overall, rank, rankChange, score } from "./model.js";
+import { dimensions, isSampleLibrary, overall, rank, rankChange, score } from "./model.js";
+import { t } from "./texts.js";
+
+const MARGIN = 32;
 
 /** The rows seen, in their order; columns are named as in the marts, so that files can be joined. */
 export function downloadTable(view, { rows }) {
@@ -33,10 +36,27 @@ function* csvRows({ edition, by }, rows) {
   }
 }
 
-export function downloadSvg(element, view) {
+/** A chart with its title above and, of the sample library, what its rows are below. */
+export function downloadSvg(element, title, view) {
   const svg = element.querySelector("svg").cloneNode(true);
+  const [width, height] = [svg.width, svg.height].map(({ baseVal }) => baseVal.value);
   svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  svg.setAttribute("viewBox", `0 ${-MARGIN} ${width} ${height + 2 * MARGIN}`);
+  svg.setAttribute("height", height + 2 * MARGIN);
+  svg.append(line(title, -MARGIN / 2));
+  if (isSampleLibrary) svg.append(line(t("synthetic"), height + MARGIN / 2));
   save(new Blob([svg.outerHTML], { type: "image/svg+xml" }), `${fileName(view)}.svg`);
 }
 
-const fileName = ({ edition, level, by }) => `${level}_${by.code}_${edition}`;
+function line(text, y) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", "text");
+  Object.entries({ x: 8, y, "font-family": "sans-serif", "font-size": 12 }).forEach(([name, value]) =>
+    element.setAttribute(name, value),
+  );
+  element.textContent = text;
+  return element;
+}
+
+// Who finds the file without the page is to know what it is made of.
+const fileName = ({ edition, level, by }) =>
+  `${level}_${by.code}_${edition}${isSampleLibrary ? "_reconstruction" : ""}`;

@@ -1,7 +1,7 @@
 // What is ranked, and what there is to know at first sight.
 import { html, nothing } from "lit-html";
 import { day, points, shortName } from "./format.js";
-import { byRank, dimensions, editionOf, indicators, LEVELS } from "./model.js";
+import { byRank, dimensions, editionOf, indicators, isSampleLibrary, LEVELS } from "./model.js";
 import { median, rank, rankChange, regionsOf, score } from "./model.js";
 import { t } from "./texts.js";
 
@@ -35,7 +35,10 @@ function half({ edition, level, by }) {
   return middle === null || regionsOf(level).length < FEW ? nothing : t("half", points(middle));
 }
 
+/** Who rose most; of the sample library not for cities, whose earlier ranks were never printed. */
 function climber({ edition, level, by }) {
+  if (editionOf(edition).previous === null) return nothing;
+  if (isSampleLibrary && level === "city") return t("changesAreMadeUp");
   const change = (region) => rankChange(edition, region, by) ?? 0;
   const best = regionsOf(level).reduce((one, other) => (change(other) > change(one) ? other : one));
   return change(best) > 0 ? t("climbs", shortName(best), change(best)) : nothing;

@@ -2,7 +2,7 @@
 import { html } from "lit-html";
 import { write } from "../frame/state.js";
 import { name, percent } from "./format.js";
-import { parts, weightScheme } from "./model.js";
+import { parts, weight, weightScheme } from "./model.js";
 import { partColour } from "./score_bar.js";
 import { t } from "./texts.js";
 import { sortedBy } from "./view.js";
@@ -22,6 +22,6 @@ function entry(view, node) {
     @click=${() => write(sortedBy(view, node.code))}
   >
     <i style="background:${partColour(node, view.by)}"></i>${name(node)}
-    <span class="soft">${percent(node.weight)}</span>
+    <span class="soft">${percent(weight(node))}</span>
   </button>`;
 }

@@ -3,6 +3,7 @@ import { data } from "../frame/frame.js";
 
 export const editions = data.editions;
 export const weightScheme = data.weight_scheme;
+export const isSampleLibrary = data.is_sample_library;
 
 export const nodes = data.nodes.map((node, index) => ({ ...node, index, children: [] }));
 const nodeByCode = new Map(nodes.map((node) => [node.code, node]));
@@ -41,6 +42,10 @@ export const editionOf = (year) => editions.find(({ edition }) => String(edition
 export function path(node) {
   return node ? [...path(node.parent), node] : [];
 }
+
+/** What an indicator counts for; above it the sum, as in the scores: printed weights differ from it. */
+export const weight = (node) =>
+  node.children.length ? node.children.reduce((sum, child) => sum + weight(child), 0) : node.weight;
 
 /** What a node's score is the sum of; an indicator is its own only part. */
 export const parts = (node) => (node.children.length ? node.children : [node]);

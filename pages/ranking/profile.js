@@ -4,7 +4,7 @@ import { address, follow } from "./address.js";
 import { breakdown } from "./breakdown.js";
 import { compareWith } from "./compare.js";
 import { change, fullName, name, otherName, points, shortName, signed } from "./format.js";
-import { circleOf, citiesOf, editionOf, membersOf, overall } from "./model.js";
+import { circleOf, citiesOf, editionOf, isSampleLibrary, membersOf, overall } from "./model.js";
 import { provinceOf, rank, rankChange, regionsOf, score } from "./model.js";
 import { radar } from "./radar.js";
 import { selection, showRow } from "./select.js";
@@ -55,11 +55,11 @@ function figure(label, value, note = "") {
   return html`<div><dt>${label}</dt><dd>${value} <small>${note}</small></dd></div>`;
 }
 
-/** The change of rank, and the points won or lost. */
+/** The change of rank, and the points won or lost: earlier points of the sample library were never printed. */
 function changes(edition, previous, region, node) {
   const { sign, text, kind } = change(rankChange(edition, region, node));
   const [now, before] = [score(edition, region, node), score(previous, region, node)];
-  const won = now === null || before === null ? "" : t("pointsWon", signed((now - before).toFixed(2)));
+  const won = isSampleLibrary || now === null || before === null ? "" : t("pointsWon", signed((now - before).toFixed(2)));
   return [
     html`<span class="change ${kind}" aria-hidden="true">${sign}</span><span class="visually-hidden">${text}</span>`,
     won,

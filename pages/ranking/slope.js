@@ -11,14 +11,15 @@ const TOLD = 3;
 
 export function slope(view, listing) {
   const years = editions.map(({ edition }) => edition);
-  const title = html`<h2 id="slope-title">${t("slopeTitle", years)}</h2>`;
+  const heading = t("slopeTitle", years);
+  const title = html`<h2 id="slope-title">${heading}</h2>`;
   if (years.length < 2) return html`${title}<p class="note">${t("oneEdition")}</p>`;
   const shown = shownIn(view, listing).length;
   const all = regionsOf(view.level).length;
   return html`
     <div class="heading">
       ${title}
-      <button type="button" title=${t("downloadSvg")} @click=${() => downloadSvg(chart(), view)}>SVG</button>
+      <button type="button" title=${t("downloadSvg")} @click=${() => downloadSvg(chart(), heading, view)}>SVG</button>
     </div>
     <p class="note">${shown < all ? t("slopeFirst", shown, all) : nothing} ${t("slopeNote")}</p>
     <div id="slope-chart" role="img" aria-label=${description(view)} style="height:${heightFor(shown)}px"></div>`;

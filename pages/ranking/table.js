@@ -6,7 +6,7 @@ import { address, follow } from "./address.js";
 import { nothingFound } from "./empty.js";
 import { change, fullName, name, percent, points, shortName } from "./format.js";
 import { legend } from "./legend.js";
-import { best, circleOf, editionOf, overall, parts, provinceOf, rank, rankChange, score } from "./model.js";
+import { best, circleOf, editionOf, overall, parts, provinceOf, rank, rankChange, score, weight } from "./model.js";
 import { partColour, scoreBar } from "./score_bar.js";
 import { selection } from "./select.js";
 import { t } from "./texts.js";
@@ -76,7 +76,7 @@ function headers(view) {
 }
 
 function partHeader(view, node) {
-  const hint = t("weightOf", percent(node.weight));
+  const hint = t("weightOf", percent(weight(node)));
   return header(view, node.code, name(node), { kind: "number part", hint, colour: partColour(node, view.by) });
 }
 

@@ -2,10 +2,11 @@
 import { say } from "../frame/language.js";
 
 const LEVELS = {
-  province: { tab: ["省级", "Provinces"], one: ["省级地区", "Province"], many: "provinces" },
+  province: { tab: ["省级", "Provinces"], one: ["省级区域", "Province"], many: "provinces" },
   circle: { tab: ["经济圈", "Circles"], one: ["经济圈", "Economic circle"], many: "economic circles" },
   city: { tab: ["城市", "Cities"], one: ["地级行政区", "City"], many: "cities" },
 };
+const SCHEMES = { printed: ["报告所印", "as printed"], ahp: ["AHP 计算", "computed by AHP"] };
 const zh = (level) => LEVELS[level].one[0];
 const en = (level) => LEVELS[level].many;
 
@@ -16,8 +17,8 @@ const TEXTS = {
   edition: ["版本", "Edition"],
   levels: ["层级", "Level"],
   rankBy: ["排名依据", "Rank by"],
-  search: ["搜索地区（中文、英文或代码）", "Search region: Chinese, English or code"],
-  searchHint: ["搜索地区", "Search region"],
+  search: ["搜索区域（中文、英文或代码）", "Search region: Chinese, English or code"],
+  searchHint: ["搜索区域", "Search region"],
   province: ["省份", "Province"],
   allProvinces: ["全部省份", "All provinces"],
   copyLink: ["复制链接", "Copy link"],
@@ -28,14 +29,16 @@ const TEXTS = {
   downloadCsv: ["下载 CSV", "Download CSV"],
   downloadSvg: ["下载为 SVG 图", "Download as an SVG picture"],
 
+  synthetic: ["样本库为重建数据：合成、匿名的行。", "Reconstruction: synthetic, anonymous rows."],
+
   // The introduction
   scope: (counts) => [
     counts.map(([level, n]) => `${n} 个${zh(level)}`).join("、"),
     inWords(counts.map(([level, n]) => `${n} ${en(level)}`)),
   ],
   scored100: (scope, dimensions, indicators) => [
-    `${scope}，由 ${dimensions} 个维度、${indicators} 项指标加权计分，满分 100。`,
-    `${scope}, scored out of 100 points from ${indicators} weighted indicators in ${dimensions} dimensions.`,
+    `${scope}，由 ${dimensions} 个维度、${indicators} 项指标加权计分，百分制。`,
+    `${scope}, scored on a scale of 100 points from ${indicators} weighted indicators in ${dimensions} dimensions.`,
   ],
   cutoff: (date) => [`数据截至 ${date}。`, `Data up to ${date}.`],
   howScored: ["计分方法", "How it is scored"],
@@ -50,6 +53,10 @@ const TEXTS = {
     `上升最多：${region}，${places} 位。`,
     `Biggest rise: ${region}, ${places} ${places === 1 ? "place" : "places"}.`,
   ],
+  changesAreMadeUp: [
+    "报告未给出上一版的城市排名：此处的名次变化只来自重建数据。",
+    "The report ranks no city in the edition before: changes of rank here are the reconstruction's alone.",
+  ],
 
   // The table
   tableTitle: (level, node) => [
@@ -57,7 +64,7 @@ const TEXTS = {
     `${upper(en(level))} ranked${node ? ` by ${node}` : ""}`,
   ],
   rank: ["排名", "Rank"],
-  region: ["地区", "Region"],
+  region: ["区域", "Region"],
   score: ["得分", "Score"],
   change: ["变化", "Change"],
   changeSince: (edition) => [`较 ${edition} 年版的名次变化`, `Change of rank since the ${edition} edition`],
@@ -67,17 +74,17 @@ const TEXTS = {
   viewAs: ["显示方式", "Show as"],
   sortBy: (what) => [`按${what}排序`, `Sort by ${what}`],
   weightOf: (percent) => [`权重 ${percent}`, `weight ${percent}`],
-  weights: (scheme) => [`权重方案 ${scheme}`, `weight scheme “${scheme}”`],
-  showPointless: (n) => [`再显示 ${n} 个得分为 0 的地区`, `Show ${n} more with no points`],
-  hidePointless: ["隐藏得分为 0 的地区", "Hide those with no points"],
+  weights: (scheme) => [`权重方案：${SCHEMES[scheme]?.[0] ?? scheme}`, `Weights: ${SCHEMES[scheme]?.[1] ?? scheme}`],
+  showPointless: (n) => [`再显示 ${n} 个得分为 0 的区域`, `Show ${n} more with no points`],
+  hidePointless: ["隐藏得分为 0 的区域", "Hide those with no points"],
   noneFound: (query) => [
-    `没有名称或代码含“${query}”的地区。`,
+    `没有名称或代码含“${query}”的区域。`,
     `No region here has “${query}” in its name or code.`,
   ],
-  noPoints: ["没有得分大于 0 的地区。", "No region has points here."],
+  noPoints: ["没有得分大于 0 的区域。", "No region has points here."],
   foundElsewhere: ["其他层级有：", "On other levels:"],
   clearSearch: ["清除搜索", "Clear the search"],
-  found: (n) => [`显示 ${n} 个地区`, `${n} ${n === 1 ? "region" : "regions"} shown`],
+  found: (n) => [`显示 ${n} 个区域`, `${n} ${n === 1 ? "region" : "regions"} shown`],
   chosen: (region, rank, score) => [
     `已选${region}，第 ${rank} 名，${score} 分`,
     `${region} selected, rank ${rank}, ${score} points`,
@@ -85,7 +92,7 @@ const TEXTS = {
 
   // A change of rank
   new: ["新", "new"],
-  newRegion: ["上一版无此地区", "not in the edition before"],
+  newRegion: ["上一版无此区域", "not in the edition before"],
   noEarlierEdition: ["没有上一版", "no earlier edition"],
   unchanged: ["名次不变", "unchanged"],
   up: (n) => [`上升 ${n} 位`, `up ${n} ${n === 1 ? "place" : "places"}`],
@@ -120,7 +127,7 @@ const TEXTS = {
   sinceEdition: (edition) => [`较 ${edition}`, `since ${edition}`],
   pointsWon: (signed) => [`${signed} 分`, `${signed} points`],
   compareWith: ["对比", "Compare with"],
-  nobody: ["不对比", "nobody"],
+  leader: ["第一名", "the leader"],
   middle: ["名次居中", "Middle of the ranking"],
   dimensionRanks: ["各维度名次", "Rank in each dimension"],
   radarText: (region, ranks) => [
@@ -150,7 +157,7 @@ const TEXTS = {
   stepNormalised: ["标准化", "Normalised"],
   stepWeight: ["权重", "Weight"],
   stepPoints: ["得分", "Points"],
-  flat: ["各地区数值相同，标准分为 0", "all regions have the same value: 0"],
+  flat: ["各区域数值相同，标准分为 0", "all regions have the same value: 0"],
   lowest: ["最小值", "Lowest"],
   highest: ["最大值", "Highest"],
   medianScore: ["得分中位数", "Median score"],

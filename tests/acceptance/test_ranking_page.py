@@ -334,7 +334,7 @@ def test_the_language_changes_and_nothing_else(open_page):
     page = open_page("ranking", "edition=2022&region=510000&by=financing")
     page.locator("#language").click()
     assert page.locator("#profile-title").inner_text().startswith("四川省")
-    assert page.locator("#table-title").inner_text() == "省级地区排名：融资"
+    assert page.locator("#table-title").inner_text() == "省级区域排名：融资"
     assert state_of(page) == "#lang=zh&edition=2022&region=510000&by=financing"
 
 
@@ -508,3 +508,29 @@ def test_a_region_without_figures_stands_last(open_page, changed_page):
     page.goto(f"{address}&region=330000&node=enterprise_count")
     page.reload()
     assert rows_of(page)[-1][:3] == ["–", "Zhejiang", "–"]
+
+
+def test_the_chart_taken_away_says_what_it_shows_and_of_what(open_page):
+    page = open_page("ranking")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="SVG").click()
+    assert download.value.suggested_filename == "province_overall_2023_reconstruction.svg"
+    text = Path(download.value.path()).read_text(encoding="utf-8")
+    assert "Change of rank 2022 → 2023" in text and "synthetic" in text
+
+
+def test_changes_that_the_report_does_not_print_are_no_finding(open_page):
+    cities = open_page("ranking", "level=city")
+    assert "the reconstruction's alone" in cities.locator(".finding").inner_text()
+    provinces = open_page("ranking", "region=510000")
+    assert "Biggest rise" in provinces.locator(".finding").inner_text()
+    assert "points" not in provinces.locator("#profile .figures").inner_text()
+
+
+def test_a_dimension_weighs_what_its_indicators_weigh(open_page, marts):
+    shown = open_page("ranking").locator(".legend button .soft").all_inner_texts()
+    expected = marts.sql(
+        "select sum(weight) from marts.dim_index_weights inner join marts.dim_index_nodes using (node_code)"
+        " where is_used and node_level = 'indicator' group by dimension_code order by min(node_order)"
+    ).fetchall()
+    assert shown == [f"{weight:.2%}" for (weight,) in expected]
