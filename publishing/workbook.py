@@ -1,4 +1,4 @@
-"""The workbook: a readme, the provinces' scores as live formulas, and a sheet a mart."""
+"""The workbook: a readme, charts, the provinces' scores as live formulas, and a sheet a mart."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -8,6 +8,7 @@ import xlsxwriter
 
 from common.text import breadth
 from publishing.catalog import TITLE, Catalog, Mart
+from publishing.charts import CHARTS, write_charts
 from publishing.live_scores import LiveScores, live_name
 from publishing.sheets import HEADER, SHEET_ROWS, Styles, sheet_name, write_mart
 
@@ -20,6 +21,11 @@ LIVE = (
     "{0} 年版省级得分的公式复算：改动黄色单元格（权重、指标值），得分与排名随之变动。"
     "The scores of the provinces in the edition {0} as formulas: change a yellow cell (a weight,"
     " a value), and scores and ranks follow."
+)
+CHARTS_SHOW = (
+    "{0} 年版省级得分的条形图，按一级指标堆叠，随公式复算而变。"
+    "The scores of the provinces in the edition {0} as bars, a colour a dimension; they follow the"
+    " sheet of formulas."
 )
 CONTENTS_WIDTH = 120
 NO_ROWS = "无行，故无工作表。No rows, therefore no sheet."
@@ -35,8 +41,11 @@ def write_workbook(connection, catalog: Catalog, folder: Path) -> None:
         workbook.set_properties({"title": str(TITLE), "comments": catalog.notice, "created": created})
         styles = Styles(workbook)
         write_readme(workbook, styles, catalog, shown)
-        for edition in editions:
-            LiveScores(workbook, styles, connection, catalog, edition).write()
+        charts = workbook.add_worksheet(CHARTS)
+        live = [LiveScores(workbook, styles, connection, catalog, edition) for edition in editions]
+        for scores in live:
+            scores.write()
+        write_charts(workbook, charts, styles, catalog, live[0])
         for mart in shown:
             write_mart(workbook, styles, connection, catalog, mart)
 
@@ -47,7 +56,7 @@ def write_readme(workbook, styles: Styles, catalog: Catalog, shown: list[Mart]) 
     for place, wide in enumerate((34, 10, CONTENTS_WIDTH)):
         sheet.set_column(place, place, wide)
     sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, 1)
     lines = list(readme_lines(catalog))
     for row, (text, height, look) in enumerate(lines):
         sheet.set_row(row, height)
@@ -86,6 +95,7 @@ def readme_lines(catalog: Catalog) -> Iterator[tuple[str, int, dict]]:
 def contents_of(catalog: Catalog, shown: list[Mart]) -> Iterator[tuple[str, int, str, bool]]:
     """Sheet, rows, what it holds, and whether it is there."""
     provinces = catalog.mart("province_rankings").row_count // len(catalog.editions)
+    yield CHARTS, provinces, CHARTS_SHOW.format(catalog.editions[-1]), True
     for edition in reversed(catalog.editions):
         yield live_name(edition), provinces, LIVE.format(edition), True
     for mart in shown:

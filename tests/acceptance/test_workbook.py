@@ -69,12 +69,24 @@ def test_the_readme_says_what_the_workbook_is(workbook):
     assert [link.split("'")[1] for link in links] == workbook.sheetnames[1:]
 
 
+def test_the_charts_show_every_dimension_of_every_province_of_the_live_scores(workbook):
+    charts = workbook["图表 Charts"]._charts
+    assert len(charts) == 2
+    for chart in charts:
+        assert len(chart.series) == 6
+        rows = {series.val.numRef.f.replace("$", "").partition("!")[2] for series in chart.series}
+        assert {series.val.numRef.f.partition("!")[0] for series in chart.series} == {f"'{LIVE}'"}
+        assert {
+            sum(isinstance(cell.value, (str, float, int)) for (cell,) in workbook[LIVE][block]) for block in rows
+        } == {31}
+
+
 def test_marts_have_two_header_rows_that_stay_in_view(workbook):
     label = labels()["overall_score"]
     sheet = workbook[RANKINGS]
     assert f"{label.zh}（{label.unit_zh}）" in [cell.value for cell in sheet[1]]
     assert f"{label.en} ({label.unit_en})" in [cell.value for cell in sheet[2]]
-    for sheet in workbook.worksheets[1 + 2 :]:
+    for sheet in workbook.worksheets[2 + 2 :]:
         assert int("".join(filter(str.isdigit, sheet.freeze_panes))) == HEADER_ROWS + 1, sheet.title
         assert sheet.auto_filter.ref.endswith(str(sheet.max_row)), sheet.title
         assert None not in [cell.value for row in sheet.iter_rows(max_row=HEADER_ROWS) for cell in row]
