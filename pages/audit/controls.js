@@ -7,7 +7,8 @@ import { choices, FILTERS, label } from "./figures.js";
 
 const NAMES = {
   verdict: { zh: "结论", en: "Verdict" },
-  where: { zh: "出处", en: "Where printed" },
+  basis: { zh: "依据", en: "Basis" },
+  where: { zh: "出处", en: "In the report" },
   region: { zh: "区域", en: "Region" },
   node: { zh: "指标", en: "Node" },
   measure: { zh: "度量", en: "Measure" },

@@ -4,6 +4,35 @@ from common.labels import raw_titles
 from common.rows import is_sample_library, row, rows
 
 
+# What a figure rests on: its name and what that means.
+BASES = {
+    "printed": {
+        "zh": "印出",
+        "en": "printed",
+        "meaning": {
+            "zh": "报告印有这个数字，或用文字写明其界限",
+            "en": "the report gives the number, or a bound",
+        },
+    },
+    "inferred": {
+        "zh": "推出",
+        "en": "inferred",
+        "meaning": {
+            "zh": "报告没有印出，由印出的数字推出",
+            "en": "the report does not print it: it follows from printed figures",
+        },
+    },
+    "interpreted": {
+        "zh": "解读",
+        "en": "interpreted",
+        "meaning": {
+            "zh": "报告只用文字评说（如“比较优势”），由我们解读为名次或界限",
+            "en": "the report has words alone (such as “比较优势”, an advantage): we read them as a rank or a bound",
+        },
+    },
+}
+
+
 def read(marts) -> dict:
     """Figures (none for a library of one's own), row counts, refused rows by reason."""
     sample = is_sample_library(marts)
@@ -11,6 +40,7 @@ def read(marts) -> dict:
     return {
         "build": row(marts, "select * from audit.audit_build"),
         "figures": rows(marts, FIGURES) if sample else [],
+        "bases": BASES,
         "nodes": names(marts, "select node_code, node_name_zh, node_name_en from marts.dim_index_nodes")
         | raw_tables,
         "regions": names(marts, REGIONS.format("audit.audit_published_figures")) if sample else {},

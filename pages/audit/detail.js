@@ -1,7 +1,8 @@
 // One figure in full: the rule it is judged by, where its value is computed, its proof.
 import { html, nothing } from "lit-html";
+import { data } from "../frame/frame.js";
 import { say } from "../frame/language.js";
-import { BASES, number, printed } from "./texts.js";
+import { number, place, printed, SOURCES } from "./texts.js";
 
 // Which audit model computes a measure, and the mart that its value is taken from.
 const MODELS = {
@@ -22,8 +23,10 @@ export function detail(figure) {
     <dd>${rule(figure)}</dd>
     <dt>${say("重算值", "Computed")}</dt>
     <dd>${figure.computed ?? "–"}</dd>
+    <dt>${say(SOURCES[figure.basis])}</dt>
+    <dd>${place(figure.locator)}</dd>
     <dt>${say("依据", "Basis")}</dt>
-    <dd>${say(BASES[figure.basis])}</dd>
+    <dd>${say(data.bases[figure.basis])}${say("：", ": ")}${say(data.bases[figure.basis].meaning)}</dd>
     ${figure.note ? html`<dt>${say("备注", "Note")}</dt><dd>${figure.note}</dd>` : nothing}
     ${proof ? html`<dt>${say("例外的理由", "Why excepted")}</dt><dd>${proof}</dd>` : nothing}
     <dt>${say("计算于", "Computed in")}</dt>

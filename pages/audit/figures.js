@@ -5,6 +5,7 @@ import { MEASURES, place, VERDICTS } from "./texts.js";
 
 export const FILTERS = {
   verdict: (figure) => figure.verdict,
+  basis: (figure) => figure.basis,
   where: (figure) => figure.locator,
   region: (figure) => figure.region,
   node: (figure) => figure.node,
@@ -69,6 +70,12 @@ export function choices(name) {
 }
 
 export function label(name, value) {
-  const names = { verdict: VERDICTS, region: data.regions, node: data.nodes, measure: MEASURES };
+  const names = {
+    verdict: VERDICTS,
+    basis: data.bases,
+    region: data.regions,
+    node: data.nodes,
+    measure: MEASURES,
+  };
   return name === "where" ? place(value) : names[name][value];
 }

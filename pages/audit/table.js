@@ -11,7 +11,7 @@ import { computed, MEASURES, place, printed, VERDICTS } from "./texts.js";
 const NONE = { zh: "没有符合条件的数字。", en: "No figure is like that." };
 const COLUMNS = [
   ["id", { zh: "编号", en: "Figure" }],
-  [null, { zh: "出处", en: "Where printed" }],
+  [null, { zh: "出处", en: "In the report" }],
   ["edition", { zh: "版本", en: "Edition" }],
   [null, { zh: "主体", en: "Subject" }],
   [null, { zh: "度量", en: "Measure" }],
@@ -51,7 +51,7 @@ function row(figure) {
   return html`<tr id=${figure.id} class=${open ? "open" : ""}>
       <th scope="row"><button type="button" class="link" aria-expanded=${open}
         @click=${() => write({ figure: open ? null : figure.id })}>${figure.id}</button></th>
-      <td>${place(figure.locator)}</td>
+      <td>${place(figure.locator)}${basis(figure)}</td>
       <td>${figure.edition}</td>
       <td>${subject(figure)}</td>
       <td>${say(MEASURES[figure.measure])}</td>
@@ -61,6 +61,12 @@ function row(figure) {
       <td><span class="verdict ${figure.verdict}">${say(VERDICTS[figure.verdict])}</span></td>
     </tr>
     ${open ? html`<tr class="detail"><td colspan=${COLUMNS.length}>${detail(figure)}</td></tr>` : nothing}`;
+}
+
+/** Said of what is not printed. */
+function basis(figure) {
+  if (figure.basis === "printed") return nothing;
+  return html` <small class="soft">${say(data.bases[figure.basis])}</small>`;
 }
 
 function subject(figure) {

@@ -21,15 +21,16 @@ export const MEASURES = {
   four_circle_share: { zh: "四圈占全国 %", en: "Share of four circles, %" },
 };
 
-export const BASES = {
-  printed: { zh: "印出", en: "printed" },
-  inferred: { zh: "由印出的数字推出", en: "follows from printed figures" },
-  interpreted: { zh: "由文字解读为名次或界限", en: "words read as a rank or a bound" },
+/** What leads to the place of a figure, by its basis. */
+export const SOURCES = {
+  printed: { zh: "印于", en: "Where printed" },
+  inferred: { zh: "推自", en: "Inferred from" },
+  interpreted: { zh: "解读自", en: "Interpreted from" },
 };
 
 const DIGITS = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6 };
 
-/** Where a figure is printed: 表4 is "Table 4", 二（一）1 is "Section 2(1)1". */
+/** The place of a figure in the report: 表4 is "Table 4", 二（一）1 is "Section 2(1)1". */
 export function place(locator) {
   const [section, part, item] = locator.split(/[（）]/);
   const english = locator.startsWith("表")
@@ -44,6 +45,7 @@ export function number(value, decimals) {
   return value.toLocaleString("en", {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
+    signDisplay: "negative", // and none before a zero
   });
 }
 

@@ -20,7 +20,7 @@ function show() {
     group.hidden = !group.querySelector("article:not([hidden])");
   }
   document.getElementById("none").hidden = columns > 0;
-  const count = say(`${columns} 列`, `${columns} columns`);
+  const count = say(`${columns} 列`, `${columns} column${columns === 1 ? "" : "s"}`);
   document.getElementById("found").textContent = words.length ? count : "";
   goTo();
 }

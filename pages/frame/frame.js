@@ -5,12 +5,21 @@ import { applyTheme, theme, toggleTheme, onThemeChange } from "./theme.js";
 
 const languageButton = document.getElementById("language");
 const themeButton = document.getElementById("theme");
+const menu = document.querySelector("header.site nav");
 
 function showLanguage() {
   applyLanguage();
   languageButton.textContent = language() === "zh" ? "English" : "中文";
   languageButton.lang = language() === "zh" ? "en" : "zh-CN";
   document.querySelectorAll("a[data-page]").forEach(keepLanguage);
+  showWhere();
+}
+
+/** Where the menu is wider than the screen, this page's name is in its middle. */
+function showWhere() {
+  const here = menu.querySelector("[aria-current]");
+  // Not scrollIntoView, which could move the page too.
+  if (here) menu.scrollLeft = here.offsetLeft - menu.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2;
 }
 
 /** A link to another page takes the language along, beside what its address asks for. */

@@ -10,8 +10,9 @@ export function language() {
 }
 
 /** The one of two texts that is to be read: say({zh, en}) or say("中文", "English"). */
-export function say(zh, en) {
-  return language() === "zh" ? (zh.zh ?? zh) : (en ?? zh.en);
+export function say(...texts) {
+  const [zh, en] = texts.length === 1 ? [texts[0].zh, texts[0].en] : texts;
+  return language() === "zh" ? zh : en;
 }
 
 export function setLanguage(code) {

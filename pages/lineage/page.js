@@ -9,6 +9,9 @@ import { columns, reached, steps } from "./graph.js";
 import { layout } from "./layout.js";
 
 const FIRST = "province_rankings.overall_score";
+// On a desktop the whole drawing is seen first; on a narrow screen it could not be read, and the list
+// of ends stands before it (page.css).
+const desktop = matchMedia("(min-width: 900px)");
 const box = document.getElementById("graph");
 const field = document.getElementById("column");
 let drawn = null;
@@ -30,11 +33,14 @@ function show() {
   drawn = location.hash;
 }
 
+const isWhole = () => desktop.matches && read("whole") !== "0";
+
 /** The whole drawing in the width of its box, or in its own size to be scrolled. */
 function fit({ width }) {
-  const whole = read("whole") === "1";
+  const whole = isWhole();
   const room = box.clientWidth - 2 * parseFloat(getComputedStyle(box).paddingInlineStart);
   document.getElementById("whole").setAttribute("aria-pressed", whole);
+  box.classList.toggle("whole", whole);
   box.firstElementChild.style.zoom = whole ? Math.min(1, room / width) : 1;
 }
 
@@ -58,7 +64,8 @@ for (const way of ["up", "down"]) {
   document.getElementById(way).addEventListener("click", () => write({ way: way === "up" ? null : way }));
 }
 document.getElementById("whole").addEventListener("click", () => {
-  write({ whole: read("whole") ? null : "1" });
+  write({ whole: isWhole() ? "0" : null });
 });
 onChange(show);
+desktop.addEventListener("change", show);
 show();

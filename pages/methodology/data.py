@@ -4,6 +4,8 @@ Besides the marts it reads two tables: intermediate.int_ahp_matrices (the full j
 matrices) and reference.ahp_random_index (Saaty's random index), which no mart repeats.
 """
 
+from collections import Counter
+
 from common.rows import row, rows
 from pages.methodology.example import example
 from pages.methodology.sensitivity import correlations, rankings_under_other_weights
@@ -11,12 +13,15 @@ from pages.methodology.sensitivity import correlations, rankings_under_other_wei
 
 def read(marts) -> dict:
     """Tables of the latest edition where an edition is meant; scores in points."""
+    tree = rows(marts, TREE)
+    names = full_names(tree)
     return {
         "build": row(marts, "select * from audit.audit_build"),
         "edition": row(marts, "select max(edition) as edition from marts.dim_editions")["edition"],
-        "tree": rows(marts, TREE),
+        "tree": tree,
+        "names": names,
         "consistency": rows(marts, CONSISTENCY),
-        "matrices": matrices(marts),
+        "matrices": matrices(marts, names),
         "random_index": rows(marts, "from reference.ahp_random_index order by matrix_size"),
         "samples": rows(marts, SAMPLES),
         "known": rows(marts, KNOWN),
@@ -53,7 +58,7 @@ SAMPLES = """
 
 # A mean is over the rows whose attribute is known: how many of the country's that is.
 KNOWN = """
-    select nodes.node_name_zh, nodes.node_name_en, means.edition, means.denominator as known_rows
+    select nodes.node_code, means.edition, means.denominator as known_rows
     from marts.fct_indicator_values as means
     inner join marts.dim_index_nodes as nodes using (node_code)
     where means.region_level = 'country' and nodes.statistic = 'mean'
@@ -61,22 +66,34 @@ KNOWN = """
 """
 
 MATRICES = """
-    select parents.node_code as parent_code, elements.node_name_zh, elements.node_name_en,
+    select parents.node_code as parent_code, elements.node_code,
         list(matrices.judgement order by others.node_order) as judgements
     from intermediate.int_ahp_matrices as matrices
     inner join marts.dim_index_nodes as elements on matrices.row_code = elements.node_code
     inner join marts.dim_index_nodes as others on matrices.column_code = others.node_code
     inner join marts.dim_index_nodes as parents on matrices.parent_code = parents.node_code
-    group by parents.node_order, parents.node_code,
-        elements.node_order, elements.node_name_zh, elements.node_name_en
+    group by parents.node_order, parents.node_code, elements.node_order, elements.node_code
     order by parents.node_order, elements.node_order
 """
 
 
-def matrices(marts) -> dict[str, list[dict]]:
+def full_names(tree: list[dict]) -> dict[str, dict]:
+    """Node -> {zh, en} where its parent is not seen: it precedes a name that nodes share."""
+    names: dict[str, dict] = {node["node_code"]: {} for node in tree}
+    for language in ("zh", "en"):
+        short = {node["node_code"]: node[f"node_name_{language}"] for node in tree}
+        times = Counter(short.values())
+        for node in tree:
+            own, parent = short[node["node_code"]], short.get(node["parent_code"])
+            names[node["node_code"]][language] = f"{parent} · {own}" if times[own] > 1 else own
+    return names
+
+
+def matrices(marts, names: dict[str, dict]) -> dict[str, list[dict]]:
     """Parent -> the rows of its judgement matrix, judgements as Saaty writes them (1/3)."""
     found: dict[str, list[dict]] = {}
     for element in rows(marts, MATRICES):
+        element["name"] = names[element["node_code"]]
         element["judgements"] = [as_saaty(judgement) for judgement in element["judgements"]]
         found.setdefault(element["parent_code"], []).append(element)
     return found

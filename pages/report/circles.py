@@ -15,6 +15,7 @@ from pages.report.readings import (
     leaders,
     leading_city,
     readings,
+    without_place,
 )
 from pages.report.writer import NONE, Writer
 
@@ -100,13 +101,21 @@ def dimension_ranks(writer: Writer) -> Table:
             heat(place, len(in_order(writer))),
         )
 
+    def heading(node: str) -> Markup:
+        """Says what the two numbers are, to a screen reader and in the CSV file."""
+        return writer.tell(
+            "{node}<span class='visually-hidden'> 名次<small> 得分</small></span>",
+            "{node}<span class='visually-hidden'> rank<small> score</small></span>",
+            node=writer.heading(node),
+        )
+
     return Table(
         writer.say(
             "经济圈综合与分项名次及得分",
             "Ranks and scores of the circles, overall and by dimension",
         ),
         writer.say("经济圈", "Circle"),
-        [Column(writer.heading(node)) for node in nodes],
+        [Column(heading(node)) for node in nodes],
         [
             Body(
                 [
@@ -180,6 +189,7 @@ def distribution(writer: Writer, dimension: str, nodes: list[str]) -> Figure:
     sentences = [concentration(writer, node) for node in nodes]
     if len(nodes) == 1:
         sentences.append(centres(writer, nodes[0]))
+    sentences.append(without_place(writer, nodes))
     return Figure(
         writer.tell(
             "{name}：经济圈与其他地区", "{name}: the circles and the other regions", name=name

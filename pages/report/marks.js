@@ -1,4 +1,4 @@
-// Numbers that the report prints too lead to their row in the audit. There are a thousand of
+// Numbers that the report prints or implies lead to their row in the audit. There are a thousand of
 // them: in a table or sentence one can be reached by tab, the others from there by arrow keys.
 import { place } from "../audit/texts.js";
 import { say } from "../frame/language.js";
@@ -7,6 +7,12 @@ const VERDICTS = {
   reproduced: { zh: "已重现", en: "reproduced" },
   excepted: { zh: "例外", en: "excepted" },
   missed: { zh: "与此处不同", en: "another number here" },
+};
+// What the report does to a number, by its basis: most it prints.
+const SAID = {
+  printed: (place, text) => say(`${place}印为 ${text}：`, `${place} prints ${text}: `),
+  inferred: (place, text) => say(`由${place}推出 ${text}：`, `${text} is inferred from ${place}: `),
+  interpreted: (place, text) => say(`${place}的文字解读为 ${text}：`, `words in ${place} are read as ${text}: `),
 };
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
@@ -23,10 +29,10 @@ export function linkMarks(root, printed) {
 
 function linkMark(mark, printed) {
   const [figure] = mark.dataset.figures.split(" ");
-  const [locator, text] = printed[figure];
+  const [locator, text, basis] = printed[figure];
   mark.dataset.page = "";
   mark.href = `audit.html#figure=${figure}`;
-  mark.title = say(`${place(locator)}印为 ${text}：`, `${place(locator)} prints ${text}: `) + say(VERDICTS[mark.className]);
+  mark.title = SAID[basis](place(locator), text) + say(VERDICTS[mark.className]);
 }
 
 function step(event, marks) {

@@ -39,7 +39,7 @@ def approach(writer: Writer) -> Paragraph:
     regions = [region.level for region in writer.facts.regions.values()]
     return Paragraph(
         writer.tell(
-            "区域的人工智能产业被看作企业、大学与科研机构、投资者、联结者和政府互动形成的生态。"
+            "区域的人工智能产业被看作企业、大学与科研机构、投资者、链接者和政府互动形成的生态。"
             "指数由 {dimensions} 个一级指标、{subdimensions} 个二级指标和 {indicators} 个三级指标构成，"
             "比较 {provinces} 个省级区域、{circles} 个经济圈和 {cities} 个地级区域；数据截至 {cutoff}。",
             "A region's AI industry is seen as an ecosystem of enterprises, universities and institutes, "

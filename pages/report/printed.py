@@ -1,4 +1,4 @@
-"""Which numbers of the page the report prints too. Read for marks alone: never for a value."""
+"""Which numbers of the page the report prints or implies too. Read for marks alone: never for a value."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from common.rows import is_sample_library
 SIGNS = {"<": "<", "<=": "≤", ">": ">"}
 PRINTED = """
     select measure, edition, region_code, node_code,
-        figure_id, locator, operator, printed_value, decimals, verdict
+        figure_id, locator, operator, printed_value, decimals, verdict, basis
     from audit.audit_published_figures
     order by figure_id
 """
@@ -18,7 +18,7 @@ PRINTED = """
 
 @dataclass(frozen=True)
 class Printed:
-    """A number as the report prints it, or a bound that it gives in words."""
+    """A number as the report prints it, or a bound; or one that it implies, as `basis` says."""
 
     figure_id: str
     locator: str
@@ -26,6 +26,7 @@ class Printed:
     value: float
     decimals: int
     verdict: str
+    basis: str
 
     @property
     def text(self) -> str:
@@ -46,19 +47,19 @@ class PrintedFigures:
     def __init__(self, marts: duckdb.DuckDBPyConnection):
         self.found: dict[tuple, list[Printed]] = defaultdict(list)
         if is_sample_library(marts):
-            for *key, figure_id, locator, operator, value, decimals, verdict in marts.execute(
+            for *key, figure_id, locator, operator, value, decimals, verdict, basis in marts.execute(
                 PRINTED
             ).fetchall():
-                printed = Printed(figure_id, locator, operator, value, decimals, verdict)
+                printed = Printed(figure_id, locator, operator, value, decimals, verdict, basis)
                 self.found[tuple(key)].append(printed)
 
     def of(self, measure: str, edition: int, region: str, node: str) -> list[Printed]:
         return self.found.get((measure, edition, region, node), [])
 
     def for_script(self) -> dict[str, list[str]]:
-        """Figure -> where it is printed and as what: the script writes this beside its mark."""
+        """Figure -> its place in the report, its text and its basis: the script writes this beside its mark."""
         return {
-            printed.figure_id: [printed.locator, printed.text]
+            printed.figure_id: [printed.locator, printed.text, printed.basis]
             for figures in self.found.values()
             for printed in figures
         }

@@ -14,6 +14,16 @@ from pages.report.writer import Writer
 
 Sentence = Markup | None
 STRONG_RANK = 10
+# Indicators that count the rows of a table; a row without a place counts in no region.
+COUNTED_TABLES = {
+    "enterprise_count": "enterprises",
+    "university_count": "universities",
+    "institute_count": "institutes",
+    "conference_count": "conferences",
+    "alliance_count": "alliances",
+    "park_count": "parks",
+    "policy_count": "policies",
+}
 
 
 def readings(*sentences: Sentence) -> list[Markup]:
@@ -202,6 +212,28 @@ def concentration(writer: Writer, node: str) -> Sentence:
             for circle in circles
         ),
     )
+
+
+def without_place(writer: Writer, nodes: list[str]) -> Sentence:
+    """Why the country of a figure may be less than the sample of table 1."""
+    found = [
+        writer.tell("{name} {count}", "{name} {count}", name=writer.node(node), count=f"{count:,.0f}")
+        for node in nodes
+        if (count := rows_without_place(writer, node))
+    ]
+    if not found:
+        return None
+    return writer.tell(
+        "表1的样本中有些行没有地点，不计入任何区域和全国：{found}。",
+        "Rows of Table 1 without a place count in no region, nor in the country: {found}.",
+        found=writer.listed(found),
+    )
+
+
+def rows_without_place(writer: Writer, node: str) -> float:
+    """Accepted rows of the table that an indicator counts which no region counts."""
+    sample = writer.find("sample_size", COUNTRY, COUNTED_TABLES.get(node, ""))
+    return sample - writer.find("value", COUNTRY, node) if sample else 0
 
 
 def leading_city(writer: Writer, circle: str, node: str) -> str | None:

@@ -26,6 +26,46 @@ def test_it_shows_every_figure_of_the_audit(open_page, figures):
     assert page.locator(".count").inner_text() == f"{len(figures):,} of {len(figures):,} figures"
 
 
+def test_the_tally_and_the_filter_tell_printed_figures_from_others(open_page, figures):
+    page = open_page("audit")
+    for basis in ("printed", "inferred", "interpreted"):
+        of_basis = [figure for figure in figures if figure["basis"] == basis]
+        reproduced = sum(figure["verdict"] == "reproduced" for figure in of_basis)
+        line = page.locator(".bases li", has=page.get_by_role("link", name=basis))
+        assert f"{reproduced:,} / {len(of_basis):,}" in line.inner_text()
+        line.get_by_role("link").click()
+        assert ids(page) == [figure["figure_id"] for figure in of_basis]
+        assert page.get_by_label("Basis").input_value() == basis
+
+
+@pytest.mark.parametrize(
+    ("basis", "source"),
+    [
+        ("printed", "Where printed"),
+        ("inferred", "Inferred from"),
+        ("interpreted", "Interpreted from"),
+    ],
+)
+def test_a_figure_says_what_it_rests_on(open_page, figures, basis, source):
+    figure = next(figure for figure in figures if figure["basis"] == basis)
+    detail = open_page("audit", f"figure={figure['figure_id']}").locator("tr.detail")
+    assert source in detail.locator("dt").all_inner_texts()
+    assert detail.locator("dd", has_text=f"{basis}: ").count() == 1
+
+
+@pytest.mark.parametrize(("language", "label"), [("zh", "例外的理由"), ("en", "Why excepted")])
+def test_only_an_exception_has_a_reason(open_page, figures, language, label):
+    reproduced = next(figure for figure in figures if not figure["proof_zh"])
+    page = open_page("audit", f"figure={reproduced['figure_id']}", language=language)
+    assert page.locator("tr.detail").count() == 1
+    assert label not in page.locator("tr.detail").inner_text()
+
+
+def test_zero_has_no_sign(open_page):
+    differences = open_page("audit").locator(f"{ROWS} td:nth-child(8)").all_inner_texts()
+    assert [text for text in differences if text.startswith("-") and not float(text)] == []
+
+
 def test_a_row_shows_what_is_printed_with_its_decimals(open_page, figures):
     page = open_page("audit", "where=表4&region=110000&node=overall")
     [figure] = [

@@ -8,7 +8,7 @@ import duckdb
 import pytest
 import yaml
 
-from conftest import PROJECT
+from conftest import PHONE, PROJECT
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +49,26 @@ def test_the_methodology_shows_the_weights_of_the_warehouse(open_page, warehouse
     table = open_page("methodology").locator("table", has_text="The tree and its weights")
     shown = [row.locator("th, td.number").all_inner_texts() for row in table.locator("tbody tr").all()]
     assert [tuple(row) for row in shown] == weights
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_two_rows_or_heads_of_a_methodology_table_have_one_name(open_page, language):
+    page = open_page("methodology", language=language)
+    page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true; })")
+    for table in page.locator("#imputation table, #weighting details table").all():
+        for names in ("thead th", "tbody th"):
+            shown = table.locator(names).evaluate_all("all => all.map(one => one.innerText.trim())")
+            assert len(shown) == len(set(shown)), shown
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_indices_of_formulas_stand_below_the_line(open_page, language):
+    drops = open_page("methodology", language=language).eval_on_selector_all(
+        ".formula msub:not(mfrac *)",
+        """all => all.map(one => [...one.children].map(part => part.getBoundingClientRect()))
+            .map(([base, index]) => (index.bottom - base.bottom) / base.height)""",
+    )
+    assert drops and min(drops) > 0.05
 
 
 def test_the_worked_example_adds_up(open_page):
@@ -106,10 +126,21 @@ def test_the_dictionary_is_searched_and_linked(open_page):
     shown = page.locator("article.table tbody tr:visible")
     assert "raw_enterprises.patent_count" in [row.get_attribute("id") for row in shown.all()]
     assert shown.count() < 10
+    page.get_by_label("Search tables and columns").fill("planned_on")
+    assert page.locator("#found").inner_text() == "1 column"
     page = open_page("dictionary", "table=raw_parks&column=planned_on")
     row = page.locator("[id='raw_parks.planned_on']")
     assert row.get_attribute("class") == "asked"
     assert 0 <= row.bounding_box()["y"] < 900
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_dictionary_is_read_on_a_phone_without_scrolling_tables(open_page, language):
+    page = open_page("dictionary", language=language, viewport=PHONE)
+    wider = "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.ariaLabel)"
+    assert page.eval_on_selector_all(".scrolls", wider) == []
+    required = page.locator("[id='raw_enterprises.edition'] td").nth(2).inner_text()
+    assert required in ("可留空否", "May be emptyno")
 
 
 @pytest.fixture
@@ -154,6 +185,24 @@ def test_no_printed_figure_flows_into_a_score(lineage):
 def test_the_lineage_goes_the_other_way_too(lineage):
     drawn = lineage("raw_enterprises.patent_count", "down")
     assert {"province_rankings.overall_score", "fct_indicator_scores.normalised_score"} <= drawn
+
+
+def test_the_lineage_is_seen_whole_first(open_page):
+    page = open_page("lineage")
+    box, whole = page.locator("#graph"), page.locator("#whole")
+    is_seen_whole = "box => box.scrollWidth <= box.clientWidth && box.scrollHeight <= box.clientHeight"
+    assert box.evaluate(is_seen_whole)
+    whole.click()
+    assert not box.evaluate(is_seen_whole)
+    whole.click()
+    assert box.evaluate(is_seen_whole)
+
+
+def test_on_a_phone_the_lineage_starts_with_the_sources(open_page):
+    page = open_page("lineage", viewport=PHONE)
+    assert not page.locator("#whole").is_visible()
+    assert page.locator("#ends").bounding_box()["y"] < page.locator("#graph").bounding_box()["y"]
+    assert page.locator("#ends").evaluate("ends => ends.scrollWidth <= ends.clientWidth")
 
 
 def test_every_column_of_the_marts_has_a_lineage_or_is_a_constant(open_page, warehouse):

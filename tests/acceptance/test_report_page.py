@@ -123,6 +123,20 @@ def test_a_mark_leads_to_its_figure_in_the_audit(open_page, language):
     )
 
 
+@pytest.mark.parametrize(
+    ("basis", "said"), [("inferred", " is inferred from "), ("interpreted", " are read as ")]
+)
+def test_what_is_not_printed_is_not_said_to_be(open_page, basis, said):
+    page = open_page("report", "edition=2023")
+    figures = {row["figure_id"] for row in published_figures(2023) if row["basis"] == basis}
+    titles = page.eval_on_selector_all(
+        "a[data-figures]", "marks => marks.map(mark => [mark.dataset.figures, mark.title])"
+    )
+    found = [title for figure, title in titles if figure in figures]
+    assert found
+    assert [title for title in found if said not in title] == []
+
+
 def test_arrow_keys_move_from_mark_to_mark(open_page):
     page = open_page("report", "edition=2023")
     marks = page.locator("#table-4 a[data-figures]")
@@ -188,6 +202,18 @@ def test_the_distribution_is_that_of_the_marts(open_page, warehouse):
     ]
 
 
+def test_rows_that_count_in_no_region_are_told_of(open_page, warehouse):
+    ((rows,),) = query(
+        warehouse,
+        "select count(*) from staging.stg_universities"
+        " where edition = 2023 and province_code is null and city_code is null",
+    )
+    page = open_page("report", "edition=2023")
+    without_place = page.locator(".reading", has_text="without a place").all_inner_texts()
+    assert len(without_place) == 3
+    assert f"AI universities {rows}." in without_place[0]
+
+
 def query(warehouse: Path, sql: str) -> list[tuple]:
     with duckdb.connect(str(warehouse), read_only=True) as marts:
         return marts.execute(sql).fetchall()
@@ -221,13 +247,50 @@ def test_contents_and_back_lead_to_places(open_page):
     assert missing == []
 
 
+def downloaded(page, place: str) -> list[list[str]]:
+    """The rows of the CSV file of a table or figure."""
+    with page.expect_download() as download:
+        page.locator(f"#{place} .csv").click()
+    assert download.value.suggested_filename == f"2023-{place}.csv"
+    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    return list(csv.reader(text.splitlines()))
+
+
 def test_a_table_is_downloaded_as_csv(open_page):
     page = open_page("report", "edition=2023", language="zh")
-    with page.expect_download() as download:
-        page.locator("#table-1 .csv").click()
-    assert download.value.suggested_filename == "2023-table-1.csv"
-    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
-    assert ["投资者", "5,722", "5,272", "+8.5%"] in list(csv.reader(text.splitlines()))
+    assert ["投资者", "5,722", "5,272", "+8.5%"] in downloaded(page, "table-1")
+
+
+# A browser gives a page only a few files at a time: here they stay in it.
+EVERY_FILE = """() => {
+  const files = [];
+  URL.createObjectURL = (file) => { files.push(file); return "#"; };
+  HTMLAnchorElement.prototype.click = () => {};
+  document.querySelectorAll("button.csv").forEach((button) => button.click());
+  return Promise.all(files.map((file) => file.text()));
+}"""
+
+
+def test_every_csv_file_has_the_texts_of_its_table(open_page):
+    page = open_page("report", "edition=2023")
+    files = [list(csv.reader(text.splitlines())) for text in page.evaluate(EVERY_FILE)]
+    assert len(files) == len(TABLES + FIGURES)
+    last_rows = page.eval_on_selector_all(
+        "article figure table",
+        "tables => tables.map(({ rows }) => rows[rows.length - 1].textContent.replace(/\\s/g, ''))",
+    )
+    for file, last_row in zip(files, last_rows, strict=True):
+        assert re.sub(r"\s", "", "".join(file[-1])) == last_row
+        assert {len(row) for row in file} == {len(file[0])}
+
+
+def test_a_csv_file_keeps_columns_apart(open_page):
+    page = open_page("report", "edition=2023")
+    groups, heads, beijing, *_ = downloaded(page, "table-4")
+    assert (groups[0], heads[0], beijing[0]) == ("Region", "", "Beijing")
+    heads, first, *_ = downloaded(page, "table-5")
+    assert heads[1:3] == ["Overall rank", "score"]
+    assert first[1] == "1" and re.fullmatch(r"\d+\.\d\d", first[2])
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -45,6 +45,39 @@ def test_a_page_speaks_one_language_at_a_time(open_page, name):
 
 
 @pytest.mark.parametrize("name", OURS)
+def test_a_page_carries_the_name_of_the_index(open_page, name):
+    names = {"zh": "人工智能科技产业区域竞争力指数", "en": "AI competitiveness index"}
+    for language, title in names.items():
+        page = open_page(name, language=language)
+        assert page.title().endswith(f" · {title}")
+        assert page.locator("header.site .home").inner_text() == title
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", OURS[1:])
+def test_the_menu_shows_where_one_is_on_a_phone(open_page, name, language):
+    page = open_page(name, viewport=PHONE, language=language)
+    here = page.locator("header.site nav [aria-current]").bounding_box()
+    menu = page.locator("header.site nav").bounding_box()
+    assert menu["x"] <= here["x"] and here["x"] + here["width"] <= menu["x"] + menu["width"]
+    assert page.evaluate("scrollX === 0 && scrollY === 0")
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, (700, 900), PHONE])
+def test_the_flow_on_the_first_page_is_seen_whole_and_read(open_page, viewport):
+    texts = open_page("index", viewport=viewport).locator(".flow text:visible").all()
+    assert len(texts) == 18
+    for box in [text.bounding_box() for text in texts]:
+        assert box["height"] > 11 and box["x"] > 0 and box["x"] + box["width"] < viewport[0]
+
+
+def test_a_rank_that_did_not_change_has_no_sign_before_the_score(open_page):
+    beijing = open_page("index").locator(".leaders li").first
+    assert beijing.locator(".change").inner_text().strip() == "rank unchanged"
+    assert beijing.locator(".change > :not(.visually-hidden)").count() == 0
+
+
+@pytest.mark.parametrize("name", OURS)
 def test_the_banner_says_that_the_rows_are_a_reconstruction(open_page, name):
     assert "reconstruction" in open_page(name).locator(".reconstruction").inner_text()
     assert "重建" in open_page(name, language="zh").locator(".reconstruction").inner_text()
