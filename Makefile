@@ -3,18 +3,18 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 RAW ?=
-VARS ?= {}
+VARS ?=
 WAREHOUSE ?= warehouse.duckdb
 # What make build made last; made now if there is none, or if RAW= or VARS= ask for another.
-BUILT := $(if $(RAW)$(filter-out {},$(VARS)),build,$(WAREHOUSE))
+BUILT := $(if $(RAW)$(VARS),build,$(WAREHOUSE))
 
 .PHONY: build check explain test mutants lint docs publish acceptance reconstruct benchmark lock clean
 
 build $(WAREHOUSE): | $(VENV)/ready  ## Build the warehouse and check it; RAW=DIR reads your own tables
-	@$(BIN)/python -m commands.build $(WAREHOUSE) --raw "$(RAW)" --vars "$(VARS)"
+	@$(BIN)/python -m commands.build $(WAREHOUSE) --raw "$$RAW" --vars "$$VARS"
 
 check: $(VENV)/ready  ## Look at RAW=DIR before a build reads it
-	@$(BIN)/python -m commands.check "$(RAW)"
+	@$(BIN)/python -m commands.check "$$RAW"
 
 explain: $(VENV)/ready  ## Where a score comes from: REGION= [NODE= EDITION= LANGUAGE=zh]
 	@$(BIN)/python -m commands.explain $(WAREHOUSE) --region "$(REGION)" \

@@ -24,6 +24,9 @@ from common.swap import state_of
 
 PROJECT = Path(__file__).parents[1]
 BUILDING = PROJECT / "target" / "building"
+# A file is a catalog of its name, and "marts.province_rankings" must mean one thing.
+NAMES_OF_SCHEMAS = {"marts", "audit", "staging", "intermediate", "reference", "raw", "raw_files"}
+NAMES_OF_SCHEMAS |= {"published", "main", "system", "temp"}
 
 
 def main() -> int:
@@ -35,13 +38,15 @@ def main() -> int:
     warehouse, variables = arguments.warehouse.resolve(), arguments.vars
     if warehouse.is_dir():
         parser.error(f"{warehouse} is a folder: name the file of the warehouse")
+    if warehouse.stem in NAMES_OF_SCHEMAS:
+        parser.error(f"{warehouse.stem} is the name of a schema inside: name the file otherwise")
+    stop_at_once(lambda: f"Stopped. {state_of(warehouse)}")
     raw = arguments.raw or variables.get("raw_location")
     if raw:
         variables["raw_location"] = str(Path(raw).resolve())
         if check.report(Path(raw)):
             print(f"Nothing was built. {state_of(warehouse)}", file=sys.stderr)
             return 1
-    stop_at_once(lambda: f"Stopped. {state_of(warehouse)}")
     with only_build():
         return build(warehouse, variables)
 
@@ -60,6 +65,11 @@ def known_variables(text: str) -> dict:
         raise argparse.ArgumentTypeError(
             f"no variable is named {', '.join(unknown)}; there are {', '.join(known)}"
         )
+    share = variables.get("max_rejected_share", 0)
+    if type(share) not in (int, float) or not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError(
+            f"max_rejected_share is {share!r}, and must be a number from 0 to 1: 0.01 is one row in a hundred"
+        )
     return variables
 
 
@@ -74,8 +84,14 @@ def build(warehouse: Path, variables: dict) -> int:
         if building.exists():
             print(f"What it made, and its audit schema, is in {building}.", file=sys.stderr)
         return 1
+    for gap in gaps(building):
+        print(f"Note: {gap}")
     line = summary(building)
-    put_in_place(building, warehouse)
+    try:
+        put_in_place(building, warehouse)
+    except OSError as error:
+        print(f"The build is good, but {error}. {state_of(warehouse)}", file=sys.stderr)
+        return 1
     print(f"Built {warehouse}: {line}")
     return 0
 
@@ -97,6 +113,19 @@ def only_build() -> Iterator[None]:
         shutil.rmtree(BUILDING, ignore_errors=True)
         BUILDING.mkdir()
         yield
+
+
+def gaps(warehouse: Path) -> list[str]:
+    """Editions of which a table has nothing: a file forgotten, or the truth."""
+    with duckdb.connect(str(warehouse)) as connection:
+        found = connection.execute(
+            "select distinct raw_table, editions.edition from audit.audit_row_counts"
+            " cross join marts.dim_editions as editions"
+            " where (raw_table, editions.edition) not in"
+            " (select (raw_table, edition) from audit.audit_row_counts where accepted_rows > 0)"
+            " order by all"
+        ).fetchall()
+    return [f"raw_{table} has no accepted row of edition {year}: it counts as 0." for table, year in found]
 
 
 def summary(warehouse: Path) -> str:

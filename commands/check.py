@@ -19,6 +19,7 @@ from common.contract import SQL_TYPES, contract
 
 EXAMPLES = 3
 PATTERN_SIGNS = set("*?[]")
+REMEDY_FOR_STRANGERS = "Put the parts, *.parquet, into the folder itself; move all else away."
 
 INTEGERS = {f"{sign}{size}INT" for sign in ("", "U") for size in ("TINY", "SMALL", "BIG", "HUGE")}
 INTEGERS |= {"INTEGER", "UINTEGER"}
@@ -71,8 +72,10 @@ def check_folder(folder: Path) -> Iterator[Finding]:
 
 def check_table(folder: Path, table: str, columns: dict[str, str]) -> Iterator[Finding]:
     """Finds the one form in which the table was given, and looks at its files."""
-    one_file = [path for ending in ("parquet", "csv") if (path := folder / f"{table}.{ending}").exists()]
+    one_file = [path for ending in ("parquet", "csv") if (path := folder / f"{table}.{ending}").is_file()]
     parts = sorted((folder / table).glob("*.parquet"))
+    for stranger in strangers(folder / table) if parts else []:
+        yield Finding(stranger, "no part of the table is read from here", REMEDY_FOR_STRANGERS)
     forms = [[file] for file in one_file] + ([parts] if parts else [])
     if len(forms) != 1:
         problem = "the table has more than one form" if forms else "the table is missing"
@@ -86,6 +89,14 @@ def check_table(folder: Path, table: str, columns: dict[str, str]) -> Iterator[F
     except (OSError, csv.Error, duckdb.Error) as error:
         problem = f"it cannot be read ({str(error).splitlines()[0]})"
         yield Finding(folder / table, problem, "Write the file again; see that you may read it.")
+
+
+def strangers(folder: Path) -> Iterator[Path]:
+    """What lies among the parts of a table and is none; writers' own marks (_SUCCESS) aside."""
+    for path in sorted(folder.iterdir()):
+        is_part = path.suffix == ".parquet" and path.is_file()
+        if not is_part and not path.name.startswith(("_", ".")):
+            yield path
 
 
 def remedy_for_forms(folder: Path, table: str) -> str:
@@ -148,7 +159,7 @@ def guess_encoding(line: bytes) -> tuple[str, str]:
 
 def header_of(file: Path) -> list[str]:
     with open(file, encoding="utf-8-sig", newline="") as lines:
-        return [name.strip().lower() for name in next(csv.reader(lines), [])]
+        return [name.strip(" ").lower() for name in next(csv.reader(lines), [])]
 
 
 def header_faults(file: Path, header: list[str], columns: dict[str, str]) -> Iterator[Finding]:
@@ -196,10 +207,21 @@ def check_parquet(files: list[Path], columns: dict[str, str]) -> Iterator[Findin
         for file in files:
             types = connection.execute(f"describe from {rows}", [str(file)]).fetchall()
             column_types = {name.lower(): kind for name, kind, *_ in types}
-            misfits = list(header_faults(file, list(column_types), columns))
+            misfits = list(header_faults(file, names_in_parquet(connection, file), columns))
             misfits = misfits or list(type_faults(file, column_types, columns))
             findings += misfits or check_rows(connection, rows, file, columns)
         yield from findings or no_rows(connection, rows, files)
+
+
+def names_in_parquet(connection, file: Path) -> list[str]:
+    """The columns as the file names them: DuckDB would rename those that differ in case alone."""
+    schema = connection.execute("select name, num_children from parquet_schema(?)", [str(file)]).fetchall()
+    names, inside = [], 0
+    for name, children in schema[1:]:
+        if inside == 0:
+            names.append(name.lower())
+        inside += (children or 0) - (inside > 0)
+    return names
 
 
 def type_faults(file: Path, types: dict[str, str], columns: dict[str, str]) -> Iterator[Finding]:
@@ -237,6 +259,8 @@ def unreadable(column: str, kind: str) -> str:
     fault = f"({value} is null and {text} is not null)"
     if kind == "integer":
         fault += f' or {value} <> try_cast("{column}" as double)'
+    if kind in ("integer", "decimal"):
+        fault += f" or translate({text}, '_xXbBoO', '') <> {text}"
     if kind == "date":
         fault += f" or {value} not between '1000-01-01' and '9999-12-31'"
     return fault

@@ -18,6 +18,10 @@ from commands.explanation import explanation
 from common.rows import is_sample_library, rows
 
 
+# Sums of decimals of eight places, read as floats.
+TOLERANCE = 1e-6
+
+
 @dataclass(frozen=True)
 class Score:
     """A region's score in an edition: the answer to explain, and what it is made of.
@@ -113,6 +117,9 @@ def read_score(marts, region: dict, node: dict, edition: int) -> Score:
     subtree = read_subtree(marts, node["node_code"], **key)
     indicators = [row["node_code"] for row in subtree if row["node_level"] == "indicator"]
     is_circle = region["region_level"] == "circle"
+    values = [] if is_circle else read_indicators(marts, indicators, **key)
+    places = [] if is_circle else read_places(marts, indicators, **key)
+    check_that_rows_are_those_of_the_build(values, places)
     return Score(
         region=region,
         node=subtree[0],
@@ -120,11 +127,23 @@ def read_score(marts, region: dict, node: dict, edition: int) -> Score:
         previous=read_previous(marts, node["node_code"], **key),
         competitors=count_competitors(marts, **key),
         subtree=subtree,
-        indicators=[] if is_circle else read_indicators(marts, indicators, **key),
-        places=[] if is_circle else read_places(marts, indicators, **key),
+        indicators=values,
+        places=places,
         members=read_members(marts, node["node_code"], **key) if is_circle else [],
         is_sample_library=is_sample_library(marts),
     )
+
+
+def check_that_rows_are_those_of_the_build(indicators: list[dict], places: list[dict]) -> None:
+    """Rows are read where they were: the user's files may have changed since."""
+    for indicator in indicators:
+        traced = sum(row["numerator"] for row in places if row["node_code"] == indicator["node_code"])
+        if abs(traced - indicator["numerator"]) > TOLERANCE:
+            raise LookupError(
+                "The raw files have changed since the build:"
+                f" {indicator['node_code']} adds up to {traced:,.10g} in them and was"
+                f" {indicator['numerator']:,.10g}. Build again with make build RAW=DIR."
+            )
 
 
 def read_subtree(marts, node: str, level: str, region: str, edition: int) -> list[dict]:
@@ -222,6 +241,7 @@ def read_places(marts, nodes: list[str], level: str, region: str, edition: int) 
             any_value(places.region_name_en) as place_name_en,
             any_value(places.region_level) as place_level,
             count(*) as row_count,
+            sum(numerator_part) as numerator,
             list_sort(min(row_key, 3)) as examples
         from marts.fct_score_trace as traced
         left join marts.dim_regions as places on traced.place_code = places.region_code

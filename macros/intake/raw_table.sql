@@ -10,7 +10,8 @@
 
 {#
   Runs at the start of a build: makes a view over the user's file of every raw table, so
-  that nothing is copied. A table is <raw_location>/<table>.parquet, .csv, or a folder
+  that nothing is copied. Parts of a table may differ in types: none is cast to another's. A
+  table is <raw_location>/<table>.parquet, .csv, or a folder
   <table>/ of Parquet files. CSV columns stay text: staging reads them; the dialect is
   given, for a guessed one may take rows for comments or for a title. Stops the build when
   a table has no file, or more than one form of it.
@@ -53,6 +54,6 @@
             escape = '"', comment = '', skip = 0, hive_partitioning = false
         )
     {%- else -%}
-        read_parquet({{ path }}, hive_partitioning = false)
+        read_parquet({{ path }}, hive_partitioning = false, union_by_name = true)
     {%- endif %}
 {%- endmacro %}

@@ -63,7 +63,8 @@ from {{ relation }} as raw_rows
 {%- endmacro %}
 
 {# A text that is there but is no value of the type. A cast to an integer would round a
-   fraction in silence, and a cast to a date would take 22/3/1 for a day of the year 22.
+   fraction in silence, a cast to a number would read 1_000, 0x1F and 0b11, and a cast to a
+   date would take 22/3/1 for a day of the year 22.
    A column that came as the type is not asked row by row. #}
 {% macro is_unreadable(column, type) -%}
     {%- if type == 'date' %}
@@ -75,6 +76,9 @@ from {{ relation }} as raw_rows
         ({{ value_or_null(column, type) }} is null and {{ text_or_null(column) }} is not null)
         {%- if type == 'bigint' %}
         or try_cast(raw_rows.{{ column }} as bigint) <> try_cast(raw_rows.{{ column }} as double)
+        {%- endif %}
+        {%- if type in ('bigint', 'decimal(18, 8)') %}
+        or translate({{ text_or_null(column) }}, '_xXbBoO', '') <> {{ text_or_null(column) }}
         {%- endif %}
     )
 {%- endmacro %}

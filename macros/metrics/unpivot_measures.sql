@@ -1,5 +1,5 @@
 {# Turns the accepted rows of a grain's wide measures into long ones: a row an edition, place
-   and measure. #}
+   and measure. A sum of nothing known is 0, for unpivoting leaves unknown values out. #}
 {% macro unpivot_measures(wide, indicators) -%}
     {%- set measures = [] -%}
     {%- for indicator, statistic in indicators.items() -%}
@@ -16,7 +16,7 @@ from (
         edition,
         place_code,
         {%- for measure in measures %}
-        cast(sum({{ measure }}) as decimal(38, 8)) as {{ measure }}
+        cast(coalesce(sum({{ measure }}), 0) as decimal(38, 8)) as {{ measure }}
         {{- ',' if not loop.last }}
         {%- endfor %}
     from {{ wide }}

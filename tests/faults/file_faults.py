@@ -62,7 +62,23 @@ FILE_FAULTS = {
     ),
     "a folder in place of a file": FileFault(
         all_of(renamed("raw_parks.csv", "x"), lambda folder: (folder / "raw_parks.csv").mkdir()),
-        r"raw_parks: it cannot be read \(.*directory",
+        r"raw_parks: the table is missing\. .*there is raw_parks\.csv",
+    ),
+    "a file that is no part among the parts": FileFault(
+        all_of(
+            as_parts("raw_parks"),
+            lambda folder: (folder / "raw_parks" / "_SUCCESS").touch(),
+            lambda folder: (folder / "raw_parks" / "2023.csv").touch(),
+        ),
+        r"raw_parks/2023\.csv: no part of the table is read from here\. Put the parts",
+    ),
+    "Parquet columns that differ in case alone": FileFault(
+        # DuckDB itself writes no such file: the name is put in afterwards.
+        all_of(
+            as_parquet("raw_parks", "*, edition as another"),
+            rewritten("raw_parks.parquet", lambda content: content.replace(b"another", b"EDITION")),
+        ),
+        r"raw_parks\.parquet, column edition: the column stands twice",
     ),
     "an empty file": FileFault(
         rewritten("raw_parks.csv", lambda content: b""),

@@ -157,6 +157,12 @@ ROW_FAULTS = {
     "a full-width space in place of a number": rejected(
         "enterprises", {"patent_count": "\u3000"}, "unreadable_value"
     ),
+    "an underscore in a number": rejected("enterprises", {"patent_count": "1_204"}, "unreadable_value"),
+    "an underscore in a decimal": rejected(
+        "enterprises", {"revenue_cny_100m": "1_204.5"}, "unreadable_value"
+    ),
+    "a hexadecimal number": rejected("enterprises", {"patent_count": "0x1F"}, "unreadable_value"),
+    "a binary number": rejected("enterprises", {"patent_count": "0b11"}, "unreadable_value"),
     "a fraction of a patent": rejected("enterprises", {"patent_count": "7.5"}, "unreadable_value"),
     "a unit behind a number": rejected(
         "enterprises", {"valuation_cny_100m": "3亿元"}, "unreadable_value"

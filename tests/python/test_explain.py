@@ -92,13 +92,20 @@ def test_a_file_that_is_no_warehouse_is_told_by_name(tmp_path):
     assert "Traceback" not in told.stderr
 
 
-def test_raw_files_that_have_moved_are_told_by_name(good_project, tmp_path):
+def test_raw_files_that_have_changed_or_moved_are_told(good_project, tmp_path):
     raw = tmp_path / "raw"
     write_library(random_library(seed=2, row_count=600, editions=[2022, 2023]), raw)
     path = tmp_path / "warehouse.duckdb"
     build = make_build(good_project, path, "--raw", str(raw))
     assert build.returncode == 0, build.stdout + build.stderr
     assert "reconstruction" not in explain(path, region="510000").stdout
+    parks = raw / "raw_parks.csv"
+    header = parks.read_text(encoding="utf-8").splitlines()[0].split(",")
+    park = {"edition": "2023", "park_id": "new", "province_code": "510000"}
+    with parks.open("a", encoding="utf-8") as file:
+        file.write(",".join(park.get(name, "") for name in header) + "\n")
+    told = explain(path, region="510000")
+    assert (told.returncode, "park_count adds up to" in told.stderr) == (1, True), told.stderr
     raw.rename(tmp_path / "moved")
     told = explain(path, region="510000")
     assert told.returncode == 1

@@ -10,8 +10,10 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import duckdb
 import pytest
 import yaml
+from changes import as_parquet
 from configuration_faults import SEED_FAULTS, TREE_FAULTS
 from file_faults import FILE_FAULTS, FILE_FORMS
 
@@ -282,6 +284,8 @@ def test_a_build_with_a_bad_configuration_leaves_the_warehouse_alone(good_wareho
             ["--vars", "{weight_scheme: ["],
             "is not of the form {name: value}",
         ),
+        "a share in per cent": (["--vars", "{max_rejected_share: 1.5}"], "a number from 0 to 1"),
+        "a share that is a text": (["--vars", "{max_rejected_share: 1%}"], "a number from 0 to 1"),
         "a folder that is not there": (["--raw", "nowhere"], "Nothing was built."),
         "a folder named in the variables": (["--vars", "{raw_location: nowhere}"], "Nothing was built."),
     }.values(),
@@ -293,6 +297,42 @@ def test_a_command_line_that_is_wrong_is_refused_in_a_sentence(
     assert build.returncode != 0
     assert message in build.stderr
     assert "Traceback" not in build.stderr
+
+
+def test_a_warehouse_is_not_named_as_a_schema_inside(good_project, tmp_path):
+    build = make_build(good_project, tmp_path / "marts.duckdb")
+    assert "marts is the name of a schema" in build.stderr
+
+
+def test_parts_keep_their_types_and_a_value_may_be_unknown_everywhere(good_project, folder, tmp_path):
+    """A part of text beside one of integers is not rounded; no valuation at all is no fault.
+
+    A table without rows of an edition is no fault either, but told.
+    """
+    parks = duckdb.sql(f"from read_csv('{folder}/raw_parks.csv', all_varchar = true)")
+    parks.filter("edition <> '2023'").write_parquet(str(folder / "raw_parks.parquet"))
+    (folder / "raw_parks.csv").unlink()
+    as_parquet("raw_enterprises", "* replace ('' as valuation_cny_100m)")(folder)
+    universities = duckdb.sql(f"from read_csv('{folder}/raw_universities.csv', all_varchar = true)")
+    (folder / "raw_universities").mkdir()
+    parts = {
+        "1": universities.project("* replace (cast(patent_count as integer) as patent_count)"),
+        "2": universities.limit(1).project("* replace ('with a half' as university_id, '7.5' as patent_count)"),
+    }
+    for name, rows in parts.items():
+        rows.write_parquet(str(folder / "raw_universities" / f"{name}.parquet"))
+    (folder / "raw_universities.csv").unlink()
+    path = tmp_path / "warehouse.duckdb"
+    build = make_build(good_project, path, "--raw", str(folder), "--vars", "{max_rejected_share: 1}")
+    assert build.returncode == 0, build.stdout + build.stderr
+    assert re.findall("^Note: .*$", build.stdout, re.MULTILINE) == [
+        "Note: raw_parks has no accepted row of edition 2023: it counts as 0."
+    ]
+    assert query(path, "select row_key, rejected_column, reason_code from audit.audit_rejected_rows") == [
+        ("with a half", "patent_count", "unreadable_value")
+    ]
+    valuations = "select distinct numerator from marts.fct_indicator_values where node_code = 'enterprise_mean_valuation'"
+    assert query(path, valuations) == [(0,)]
 
 
 # Documents -----------------------------------------------------------------------------------
