@@ -54,6 +54,8 @@
             escape = '"', comment = '', skip = 0, hive_partitioning = false
         )
     {%- else -%}
-        read_parquet({{ path }}, hive_partitioning = false, union_by_name = true)
+        read_parquet(
+            {{ path }}, hive_partitioning = false, union_by_name = {{ '*' in found[0] }}
+        )
     {%- endif %}
 {%- endmacro %}
