@@ -1,86 +1,100 @@
-# make build and make test set up what they need; python3 and a package index are all they ask for.
+# `make build` and `make test` set up what they need: they only need python3 and PyPI.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-RAW ?=
-VARS ?=
+NODE_MODULES := requirements/node_modules
+# What a user gives reaches the command through the environment: never through the shell's words.
 WAREHOUSE ?= warehouse.duckdb
-# What make build made last; made now if there is none, or if RAW= or VARS= ask for another.
-BUILT := $(if $(RAW)$(VARS),build,$(WAREHOUSE))
+export RAW VARS WAREHOUSE REGION NODE EDITION LANGUAGE
+# What `make docs` and `make publish` show: the warehouse built last. It is built now if there is
+# none, or if RAW= or VARS= ask for another.
+BUILT := $(if $(RAW)$(VARS),build,$(if $(wildcard $(WAREHOUSE)),,build))
 
-.PHONY: build check explain test mutants lint docs publish acceptance reconstruct benchmark lock clean
+.PHONY: build check explain docs publish test lint acceptance mutants reconstruct benchmark lock clean
 
-build $(WAREHOUSE): | $(VENV)/ready  ## Build the warehouse and check it; RAW=DIR reads your own tables
-	@$(BIN)/python -m commands.build $(WAREHOUSE) --raw "$$RAW" --vars "$$VARS"
+build: $(VENV)/run  ## Build the warehouse and test it; RAW=DIR reads your own tables
+	@$(BIN)/indexhouse build --warehouse "$$WAREHOUSE" --raw "$$RAW" --vars "$$VARS"
 
-check: $(VENV)/ready  ## Look at RAW=DIR before a build reads it
-	@$(BIN)/python -m commands.check "$$RAW"
+check: $(VENV)/run  ## Look at RAW=DIR before a build reads it
+	@$(BIN)/indexhouse check "$$RAW"
 
-explain: $(VENV)/ready  ## Where a score comes from: REGION= [NODE= EDITION= LANGUAGE=zh]
-	@$(BIN)/python -m commands.explain $(WAREHOUSE) --region "$(REGION)" \
-		--node "$(or $(NODE),overall)" --edition "$(EDITION)" --language "$(LANGUAGE)"
+explain: $(VENV)/run  ## Where a score comes from: REGION= [NODE= EDITION= LANGUAGE=zh]
+	@$(BIN)/indexhouse explain --warehouse "$$WAREHOUSE" --node "$$NODE" --edition "$$EDITION" \
+		--language "$$LANGUAGE" -- "$$REGION"
 
-test: $(VENV)/ready lint  ## Style, and all tests but acceptance and mutants
+docs: $(BUILT) $(VENV)/publish $(NODE_MODULES)/ready  ## The website of the warehouse: site/index.html
+	@$(BIN)/indexhouse docs --warehouse "$$WAREHOUSE"
+
+publish: $(BUILT) $(VENV)/publish  ## The marts as files: published/ (POSTGRES_URL= loads them too)
+	@$(BIN)/indexhouse publish --warehouse "$$WAREHOUSE"
+
+test: $(VENV)/develop lint-sql lint-python  ## Lint SQL and Python, run the tests that need no extra software
 	$(BIN)/pytest
 
-mutants: $(VENV)/ready  ## Break the project in many places: each must be noticed (slow)
+lint: lint-sql lint-python lint-site  ## All linters and formatters (lint-site needs Node.js 18+)
+
+lint-sql: $(VENV)/develop
+	$(BIN)/sqlfluff lint models analyses tests/dbt --processes 2
+
+lint-python: $(VENV)/develop
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+lint-site: $(NODE_MODULES)/ready
+	$(NODE_MODULES)/.bin/biome ci indexhouse/site
+
+acceptance: $(VENV)/acceptance .venv-duckdb-1.0/ready $(NODE_MODULES)/ready  ## Real browsers and clients (needs Debian packages: README)
+	$(BIN)/pytest tests/python/acceptance
+
+mutants: $(VENV)/develop  ## Break the project in many places: each must be noticed (slow)
 	$(BIN)/pytest -m mutants -rP
 
-lint: $(VENV)/ready  ## SQL style
-	$(BIN)/sqlfluff lint models analyses tests --processes 2
+reconstruct: $(VENV)/reconstruct  ## Make the sample library anew (maintainers)
+	$(BIN)/python -m research.reconstruction
 
-docs: $(BUILT) $(VENV)/publish-ready pages/node_modules/ready  ## The pages of the warehouse: site/index.html
-	@$(BIN)/python -m commands.docs $(WAREHOUSE)
+benchmark: $(VENV)/benchmark  ## Compare with SQL by hand, polars, pandas (a quarter of an hour)
+	$(BIN)/python -m research.benchmarks.run --scales $(or $(SCALE),1 10 100 1000)
 
-publish: $(BUILT) $(VENV)/publish-ready  ## The marts as files: published/ (POSTGRES_URL= loads them too)
-	@$(BIN)/python -m commands.publish $(WAREHOUSE)
-
-acceptance: $(VENV)/acceptance-ready .venv-duckdb-1.0/ready pages/node_modules/ready  ## Real browsers and clients (needs packages: README)
-	$(BIN)/pytest tests/acceptance
-
-reconstruct: $(VENV)/reconstruct-ready  ## Make the sample library anew (maintainers)
-	$(BIN)/python -m reconstruction
-
-benchmark: $(VENV)/benchmark-ready  ## Compare with SQL by hand, polars, pandas (a quarter of an hour)
-	$(BIN)/python -m benchmarks.run --scales $(or $(SCALE),1 10 100 1000)
+COMPILE := uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --no-header --no-annotate
+COMPILE_311 := $(subst --universal --python-version 3.10,--python-version 3.11,$(COMPILE))
 
 lock:  ## Pin the dependencies anew (maintainers, needs uv)
-	uv pip compile --universal --python-version 3.10 --generate-hashes --no-header \
-		--no-annotate pyproject.toml -o requirements.lock
-	uv pip compile --universal --python-version 3.10 --generate-hashes --no-header \
-		--no-annotate --extra reconstruct -c requirements.lock pyproject.toml \
-		-o requirements-reconstruct.lock
-	uv pip compile --python-version 3.11 --generate-hashes --no-header \
-		--no-annotate --extra benchmark -c requirements-reconstruct.lock pyproject.toml \
-		-o requirements-benchmark.lock
-	uv pip compile --universal --python-version 3.10 --generate-hashes --no-header \
-		--no-annotate --extra publish -c requirements.lock pyproject.toml \
-		-o requirements-publish.lock
-	uv pip compile --python-version 3.11 --generate-hashes --no-header \
-		--no-annotate --extra publish --extra acceptance -c requirements-publish.lock \
-		-c requirements-benchmark.lock pyproject.toml -o requirements-acceptance.lock
-	echo duckdb==1.0.0 | uv pip compile --universal --python-version 3.10 --generate-hashes \
-		--no-header --no-annotate - -o requirements-duckdb-1.0.lock
+	$(COMPILE) pyproject.toml -o requirements/run.lock
+	$(COMPILE) pyproject.toml --extra publish -c requirements/run.lock -o requirements/publish.lock
+	$(COMPILE) pyproject.toml --extra publish --extra develop -c requirements/publish.lock \
+		-o requirements/develop.lock
+	$(COMPILE_311) pyproject.toml --extra publish --extra develop --extra acceptance \
+		-c requirements/develop.lock -o requirements/acceptance.lock
+	$(COMPILE) pyproject.toml research/pyproject.toml --extra reconstruct -c requirements/run.lock \
+		-o requirements/reconstruct.lock
+	$(COMPILE_311) pyproject.toml research/pyproject.toml --extra benchmark \
+		-c requirements/reconstruct.lock -o requirements/benchmark.lock
+	echo duckdb==1.0.0 | $(COMPILE) - -o requirements/duckdb-1.0.lock
 
 clean:  ## Remove what was made, but not the set-up
 	rm -rf target logs site published warehouse.duckdb warehouse.duckdb.wal
 
-$(VENV)/ready: requirements.lock
+# One environment, a stamp per lock. The package itself is installed as a link to this checkout.
+INSTALL := install --quiet --disable-pip-version-check --no-deps
+
+$(VENV)/run: requirements/run.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
+	$(BIN)/pip $(INSTALL) --require-hashes -r $<
+	$(BIN)/pip $(INSTALL) --no-build-isolation --editable .
 	@touch $@
 
-pages/node_modules/ready: pages/package-lock.json
-	@command -v npm > /dev/null || { echo "The pages are bundled with Node.js 18 or later: install it first."; exit 1; }
-	npm ci --prefix pages --no-fund --no-audit --loglevel=error
+$(VENV)/%: requirements/%.lock $(VENV)/run
+	$(BIN)/pip $(INSTALL) --require-hashes -r $<
+	@touch $@
+
+$(NODE_MODULES)/ready: requirements/package-lock.json
+	@command -v npm > /dev/null || { echo "The website needs Node.js 18 or later: install it first."; exit 1; }
+	npm ci --prefix requirements --no-fund --no-audit --loglevel=error
 	@touch $@
 
 # A DuckDB of its own, beside the one that the project is built with.
-.venv-duckdb-%/ready: requirements-duckdb-%.lock
+.venv-duckdb-%/ready: requirements/duckdb-%.lock
 	$(PYTHON) -m venv $(@D)
-	$(@D)/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
-	@touch $@
-
-$(VENV)/%-ready: requirements-%.lock $(VENV)/ready
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
+	$(@D)/bin/pip $(INSTALL) --require-hashes -r $<
 	@touch $@

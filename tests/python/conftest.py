@@ -8,7 +8,6 @@ from pathlib import Path
 
 import duckdb
 import pytest
-
 from random_library import random_library, write_library
 
 PROJECT = Path(__file__).parents[2]
@@ -29,7 +28,7 @@ def dbt_build(warehouse: Path, *arguments: str, project: Path = PROJECT):
 def make_build(project: Path, warehouse: Path, *arguments: str):
     """Run what `make build` runs, check and swap included; returns the finished process."""
     return subprocess.run(
-        [sys.executable, "-m", "commands.build", str(warehouse), *arguments],
+        [sys.executable, "-m", "indexhouse", "build", "--warehouse", str(warehouse), *arguments],
         cwd=project,
         capture_output=True,
         text=True,

@@ -21,7 +21,9 @@ def rows(path: str, folder: Path = SEEDS) -> list[dict[str, str]]:
 def printed_weights() -> dict[str, Fraction]:
     """Indicator -> weight as table 2 prints it."""
     indicators = {
-        row["node_code"] for row in rows("index/index_nodes.csv") if row["node_level"] == "indicator"
+        row["node_code"]
+        for row in rows("index/index_nodes.csv")
+        if row["node_level"] == "indicator"
     }
     return {
         row["node_code"]: Fraction(row["weight"])

@@ -8,9 +8,9 @@ import csv
 from pathlib import Path
 from random import Random
 
-from common.contract import contract
-
 import oracle
+
+from indexhouse.contract.schema import contract
 
 # The share of each table in the rows of a library.
 SHARES = {
@@ -43,7 +43,9 @@ def random_library(seed: int, row_count: int, editions: list[int]) -> Library:
     draw = Draw(seed, counts)
     return {
         table: [
-            draw.row(columns, edition, number) for edition in editions for number in range(counts[table])
+            draw.row(columns, edition, number)
+            for edition in editions
+            for number in range(counts[table])
         ]
         for table, columns in contract().items()
     }

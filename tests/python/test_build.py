@@ -1,7 +1,6 @@
 """The build as a user meets it: the promised marts, and the same ones every time."""
 
 import pytest
-
 from conftest import dbt_build, query
 
 MART_SCHEMAS = "('marts', 'audit')"

@@ -5,7 +5,6 @@ import subprocess
 import sys
 
 import pytest
-
 from conftest import PROJECT, make_build, query
 from random_library import random_library, write_library
 
@@ -13,9 +12,20 @@ NODES = ["overall", "academic_ecosystem", "university_mean_patents"]
 
 
 def explain(warehouse, **question: str):
+    region = question.pop("region", "")
     options = [word for name, value in question.items() for word in (f"--{name}", value)]
     return subprocess.run(
-        [sys.executable, "-m", "commands.explain", str(warehouse), *options],
+        [
+            sys.executable,
+            "-m",
+            "indexhouse",
+            "explain",
+            "--warehouse",
+            str(warehouse),
+            *options,
+            "--",
+            region,
+        ],
         cwd=PROJECT,
         capture_output=True,
         text=True,

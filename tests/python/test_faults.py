@@ -15,13 +15,12 @@ import pytest
 import yaml
 from changes import as_parquet
 from configuration_faults import SEED_FAULTS, TREE_FAULTS
-from file_faults import FILE_FAULTS, FILE_FORMS
-
-from commands import check
-
 from conftest import PROJECT, copy_project, dbt_build, make_build, query
+from file_faults import FILE_FAULTS, FILE_FORMS
 from random_library import random_library, write_library
 from row_faults import ROW_FAULTS
+
+from indexhouse.contract import check
 
 REJECTED = {name: fault for name, fault in ROW_FAULTS.items() if fault.reason}
 ACCEPTED = {name: fault for name, fault in ROW_FAULTS.items() if not fault.reason}
@@ -109,14 +108,17 @@ def test_no_other_row_is_rejected(rejected_rows):
 
 def test_accepted_and_rejected_rows_are_the_raw_rows(audited, faulty_rows):
     counts = query(
-        audited, "select raw_table, raw_rows, accepted_rows, rejected_rows from audit.audit_row_counts"
+        audited,
+        "select raw_table, raw_rows, accepted_rows, rejected_rows from audit.audit_row_counts",
     )
     raw, accepted, rejected = Counter(), Counter(), Counter()
     for table, *numbers in counts:
         for counter, number in zip((raw, accepted, rejected), numbers, strict=True):
             counter[table] += number
     assert raw == {table.removeprefix("raw_"): len(rows) for table, rows in faulty_rows.items()}
-    assert +rejected == Counter(fault.table for fault in REJECTED.values() for _ in range(fault.rows))
+    assert +rejected == Counter(
+        fault.table for fault in REJECTED.values() for _ in range(fault.rows)
+    )
     assert raw == accepted + rejected
 
 
@@ -162,7 +164,9 @@ def test_a_build_stops_at_rejected_rows_and_says_which(good_project, good_wareho
     assert "Traceback" not in build.stdout + build.stderr
     assert good_warehouse.read_bytes() == before
     [kept] = re.findall(r"audit schema, is in (.*)\.$", build.stderr, re.MULTILINE)
-    assert query(Path(kept), "select count(*) from audit.audit_rejected_rows") == [(groups.total(),)]
+    assert query(Path(kept), "select count(*) from audit.audit_rejected_rows") == [
+        (groups.total(),)
+    ]
 
 
 # Files ---------------------------------------------------------------------------------------
@@ -287,7 +291,10 @@ def test_a_build_with_a_bad_configuration_leaves_the_warehouse_alone(good_wareho
         "a share in per cent": (["--vars", "{max_rejected_share: 1.5}"], "a number from 0 to 1"),
         "a share that is a text": (["--vars", "{max_rejected_share: 1%}"], "a number from 0 to 1"),
         "a folder that is not there": (["--raw", "nowhere"], "Nothing was built."),
-        "a folder named in the variables": (["--vars", "{raw_location: nowhere}"], "Nothing was built."),
+        "a folder named in the variables": (
+            ["--vars", "{raw_location: nowhere}"],
+            "Nothing was built.",
+        ),
     }.values(),
 )
 def test_a_command_line_that_is_wrong_is_refused_in_a_sentence(
@@ -304,7 +311,9 @@ def test_a_warehouse_is_not_named_as_a_schema_inside(good_project, tmp_path):
     assert "marts is the name of a schema" in build.stderr
 
 
-def test_parts_keep_their_types_and_a_value_may_be_unknown_everywhere(good_project, folder, tmp_path):
+def test_parts_keep_their_types_and_a_value_may_be_unknown_everywhere(
+    good_project, folder, tmp_path
+):
     """A part of text beside one of integers is not rounded; no valuation at all is no fault.
 
     A table without rows of an edition is no fault either, but told.
@@ -317,20 +326,24 @@ def test_parts_keep_their_types_and_a_value_may_be_unknown_everywhere(good_proje
     (folder / "raw_universities").mkdir()
     parts = {
         "1": universities.project("* replace (cast(patent_count as integer) as patent_count)"),
-        "2": universities.limit(1).project("* replace ('with a half' as university_id, '7.5' as patent_count)"),
+        "2": universities.limit(1).project(
+            "* replace ('with a half' as university_id, '7.5' as patent_count)"
+        ),
     }
     for name, rows in parts.items():
         rows.write_parquet(str(folder / "raw_universities" / f"{name}.parquet"))
     (folder / "raw_universities.csv").unlink()
     path = tmp_path / "warehouse.duckdb"
-    build = make_build(good_project, path, "--raw", str(folder), "--vars", "{max_rejected_share: 1}")
+    build = make_build(
+        good_project, path, "--raw", str(folder), "--vars", "{max_rejected_share: 1}"
+    )
     assert build.returncode == 0, build.stdout + build.stderr
     assert re.findall("^Note: .*$", build.stdout, re.MULTILINE) == [
         "Note: raw_parks has no accepted row of edition 2023: it counts as 0."
     ]
-    assert query(path, "select row_key, rejected_column, reason_code from audit.audit_rejected_rows") == [
-        ("with a half", "patent_count", "unreadable_value")
-    ]
+    assert query(
+        path, "select row_key, rejected_column, reason_code from audit.audit_rejected_rows"
+    ) == [("with a half", "patent_count", "unreadable_value")]
     valuations = "select distinct numerator from marts.fct_indicator_values where node_code = 'enterprise_mean_valuation'"
     assert query(path, valuations) == [(0,)]
 

@@ -18,11 +18,9 @@ def test_no_model_outside_the_audit_depends_on_a_published_seed(warehouse):
         return set(parents).union(*map(ancestors, parents))
 
     readers = {
-        name
-        for name in models
-        if any(parent.startswith(PUBLISHED) for parent in ancestors(name))
+        name for name in models if any(parent.startswith(PUBLISHED) for parent in ancestors(name))
     }
-    assert readers == {"model.ai_competitiveness.audit_published_figures"}
+    assert readers == {"model.ai_competitiveness.audit_printed_figures"}
 
 
 def test_no_compiled_model_outside_the_audit_names_the_published_schema(warehouse):
@@ -30,4 +28,4 @@ def test_no_compiled_model_outside_the_audit_names_the_published_schema(warehous
     # Tests that YAML declares are compiled below the YAML's name: they are no models.
     models = [path for path in compiled.rglob("*.sql") if path.parent.suffix != ".yml"]
     readers = {path.stem for path in models if '"published"' in path.read_text("utf-8")}
-    assert readers == {"audit_published_figures"}
+    assert readers == {"audit_printed_figures"}

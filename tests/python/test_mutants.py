@@ -8,7 +8,6 @@ import re
 from pathlib import Path
 
 import pytest
-
 from conftest import dbt_build
 
 pytestmark = pytest.mark.mutants
@@ -64,9 +63,7 @@ MUTANTS = {
     "a measure renamed in SQL only": edited(
         "models/intermediate/metrics/parts/int_entity_parts.sql", "as park_count", "as parks"
     ),
-    "a circle member removed": edited(
-        "seeds/reference/circle_members.csv", r"^YRD,340000\n"
-    ),
+    "a circle member removed": edited("seeds/reference/circle_members.csv", r"^YRD,340000\n"),
     "one edition's rows doubled": doubled_edition(suffix=""),
     "one edition's rows doubled under new keys": doubled_edition(suffix="-again"),
     "one park of Guangdong removed": edited(

@@ -2,9 +2,8 @@
 
 from fractions import Fraction
 
-import pytest
-
 import oracle
+import pytest
 from conftest import assert_equal_scores, dbt_build
 
 

@@ -3,9 +3,8 @@
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 import oracle
+import pytest
 from conftest import assert_equal_scores, copy_project, make_build, query
 from random_library import random_library, write_library
 

@@ -9,20 +9,19 @@ import threading
 import duckdb
 import pytest
 import yaml
-
-from common import swap
-from common.contract import contract
-from common.labels import labels, raw_titles, titles
-from common.swap import replacement_of
-from publishing.catalog import MODELS, read_catalog
-from publishing.recalculation import Recalculation
-
 from conftest import PROJECT, query
+
+from indexhouse.contract.schema import contract
+from indexhouse.marts.labels import labels, raw_titles, titles
+from indexhouse.publishing.catalog import MODELS, read_catalog
+from indexhouse.publishing.recalculation import Recalculation
+from indexhouse.running import exchange as swap
+from indexhouse.running.exchange import replacement_of
 
 KILLED_WRITER = """
 import sys, time
 from pathlib import Path
-from common.swap import replacement_of
+from indexhouse.running.exchange import replacement_of
 with replacement_of(Path(sys.argv[1])) as new:
     (new / "file").write_text("half")
     print("writing", flush=True)

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from conftest import make_build, query
 from random_library import random_library, write_library
 
@@ -52,10 +51,12 @@ def warehouse(good_warehouse, tmp_path) -> Path:
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_a_build_that_is_killed_leaves_a_whole_warehouse(good_project, warehouse, other_raw, moment):
+def test_a_build_that_is_killed_leaves_a_whole_warehouse(
+    good_project, warehouse, other_raw, moment
+):
     before = warehouse.read_bytes()
     build = subprocess.Popen(
-        [sys.executable, "-m", "commands.build", warehouse, "--raw", other_raw],
+        [sys.executable, "-m", "indexhouse", "build", "--warehouse", warehouse, "--raw", other_raw],
         cwd=good_project,
         stdout=subprocess.PIPE,
         text=True,
@@ -73,7 +74,7 @@ def test_a_build_that_is_killed_leaves_a_whole_warehouse(good_project, warehouse
 def test_ctrl_c_ends_a_build_with_a_sentence(good_project, warehouse, other_raw):
     before = warehouse.read_bytes()
     build = subprocess.Popen(
-        [sys.executable, "-m", "commands.build", warehouse, "--raw", other_raw],
+        [sys.executable, "-m", "indexhouse", "build", "--warehouse", warehouse, "--raw", other_raw],
         cwd=good_project,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

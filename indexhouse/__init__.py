@@ -1,0 +1,1 @@
+"""Everything around the dbt models: check input, build, explain, make the site, publish."""

@@ -1,0 +1,97 @@
+"""The command `indexhouse`: one subcommand per thing a user does; the make targets call it.
+
+A subcommand imports its room only when it runs, so that a quick one does not wait for dbt.
+"""
+
+import argparse
+from pathlib import Path
+
+from indexhouse.project import PROJECT
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run one subcommand; returns its exit code: 0 done, 1 refused or failed, 2 wrong usage."""
+    arguments = parser().parse_args(words)
+    return int(arguments.run(arguments))
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line, as `indexhouse --help` shows it."""
+    top = argparse.ArgumentParser(
+        prog="indexhouse", description="Build, check, explain and publish the index."
+    )
+    commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    build = add(commands, "build", run_build, "build the warehouse and test it")
+    build.add_argument("--raw", default="", metavar="DIR", help="folder of your own raw tables")
+    build.add_argument("--vars", default="", metavar="YAML", help="dbt variables: {name: value}")
+    build.add_argument(
+        "--keep-log", action="store_true", help="write dbt's debug log to logs/dbt.log"
+    )
+
+    check = add(commands, "check", run_check, "look at a folder of raw tables before a build")
+    check.add_argument("raw", metavar="DIR", help="folder of your own raw tables")
+
+    explain = add(commands, "explain", run_explain, "say in words where a score comes from")
+    explain.add_argument("region", help="code or name of a province, circle or city")
+    explain.add_argument("--node", default="", help="node of the index tree (default: the index)")
+    explain.add_argument("--edition", default="", help="edition (default: the latest)")
+    explain.add_argument("--language", default="", help="zh or en (default: en)")
+
+    docs = add(commands, "docs", run_docs, "make the website of the warehouse built last")
+    docs.add_argument("--into", type=Path, default=PROJECT / "site", metavar="DIR")
+
+    publish = add(commands, "publish", run_publish, "write the marts as files for other tools")
+    publish.add_argument("--into", type=Path, default=PROJECT / "published", metavar="DIR")
+
+    for command in (build, explain, docs, publish):
+        command.add_argument(
+            "--warehouse",
+            type=Path,
+            default=PROJECT / "warehouse.duckdb",
+            metavar="FILE",
+            help="the DuckDB file that a build replaces and the other commands read",
+        )
+    return top
+
+
+def add(commands, name: str, run, summary: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=summary, description=summary.capitalize() + ".")
+    command.set_defaults(run=run)
+    return command
+
+
+def run_build(arguments: argparse.Namespace) -> int:
+    from indexhouse.running.build import build
+
+    return build(arguments.warehouse, arguments.raw, arguments.vars, keep_log=arguments.keep_log)
+
+
+def run_check(arguments: argparse.Namespace) -> int:
+    from indexhouse.contract.check import print_findings
+
+    return 1 if print_findings(Path(arguments.raw)) else 0
+
+
+def run_explain(arguments: argparse.Namespace) -> int:
+    from indexhouse.explaining.command import explain
+
+    return explain(
+        arguments.warehouse,
+        arguments.region,
+        arguments.node,
+        arguments.edition,
+        arguments.language,
+    )
+
+
+def run_docs(arguments: argparse.Namespace) -> int:
+    from indexhouse.site.command import make_site
+
+    return make_site(arguments.warehouse, arguments.into)
+
+
+def run_publish(arguments: argparse.Namespace) -> int:
+    from indexhouse.publishing.command import publish
+
+    return publish(arguments.warehouse, arguments.into)

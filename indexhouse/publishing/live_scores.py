@@ -1,0 +1,282 @@
+"""A sheet an edition that computes the provinces' scores with live formulas.
+
+Inputs are the yellow cells: values of indicators and weights. Low, high, normalised scores,
+dimensions, the overall score and its rank follow as models/intermediate/scoring has them,
+beside their differences to the mart. A province is a row; results stay in view on the left.
+"""
+
+from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
+
+from indexhouse.publishing.catalog import Catalog
+from indexhouse.publishing.recalculation import Node, Province, Recalculation
+from indexhouse.publishing.sheets import (
+    ANY_NUMBER,
+    HEADER,
+    HEADER_ROWS,
+    INPUT,
+    Styles,
+    sheet_name,
+    shown_columns,
+)
+
+TITLE = "{0} 年版省级得分复算 Scores of the provinces recalculated, edition {0}"
+HOW_TO = (
+    "改动黄色单元格（权重、指标值），得分与排名随之变动。Change a yellow cell (a weight, a value):"
+    " scores and ranks follow.",
+    "标准化得分 = 100 ×（值 − 最小值）÷（最大值 − 最小值），各省相同时为 0；得分 = Σ 权重 × 标准化得分，"
+    "取九位小数后排名。Normalised = 100 × (value − low) / (high − low), 0 where all are equal;"
+    " score = Σ weight × normalised, ranked on nine decimals.",
+)
+RESULTS = (
+    ("代码", "Code"),
+    ("省份", "Province (Chinese)"),
+    ("省份（英）", "Province"),
+    ("综合评分（分）", "Overall score (points)"),
+    ("与集市之差", "Difference to the mart"),
+    ("排名", "Rank"),
+    ("较集市上升（位）", "Places above the mart's"),
+)
+# Columns from 0: the results, then the dimensions.
+CODE, PROVINCE_ZH, PROVINCE_EN, SCORE, DIFFERENCE, RANK, CLIMBED, DIMENSIONS = range(8)
+# Rows from 0: the explanation, the header, what an indicator has once, then the provinces.
+NOTICE, FARTHEST, GROUP, NAME_ZH, NAME_EN, UNIT, DIMENSION = range(3, 10)
+DIRECTION, WEIGHT, LOW, HIGH, PROVINCES = range(10, 15)
+POINTS, SHARE, EXACT = "0.00", "0.0000", "0.000000000"
+TOLERANCE = 1e-9
+MUTED = {"font_color": "#595959", "text_wrap": True}
+
+
+def live_name(edition: int) -> str:
+    return f"复算 Recalculate {edition}"
+
+
+class LiveScores:
+    """Written row by row from the top, since the workbook keeps no row in memory."""
+
+    def __init__(self, workbook, styles: Styles, connection, catalog: Catalog, edition: int):
+        self.scores = Recalculation(connection, edition)
+        self.mart = MartScores(connection, catalog, edition)
+        self.notice = catalog.notice
+        dimensions, indicators = len(self.scores.dimensions), len(self.scores.indicators)
+        self.differences = DIMENSIONS + dimensions
+        self.values = self.differences + dimensions
+        self.normalised = self.values + indicators
+        self.end = self.normalised + indicators
+        self.last = PROVINCES + len(self.scores.provinces) - 1
+        self.styles = styles
+        self.sheet = workbook.add_worksheet(live_name(edition))
+        self.sheet.freeze_panes(UNIT, DIMENSIONS)
+        self.sheet.set_landscape()
+        self.sheet.repeat_columns(PROVINCE_ZH)
+
+    def write(self) -> None:
+        self.shape_columns()
+        self.write_top()
+        self.write_headers()
+        self.write_tree()
+        self.write_bounds()
+        for row, province in enumerate(self.scores.provinces, start=PROVINCES):
+            self.write_results(row, province)
+            self.write_indicators(row, province)
+
+    def shape_columns(self) -> None:
+        widths = {
+            CODE: 8,
+            PROVINCE_ZH: 16,
+            PROVINCE_EN: 16,
+            SCORE: 13,
+            DIFFERENCE: 14,
+            RANK: 7,
+            CLIMBED: 13,
+        }
+        for column in range(self.end):
+            self.sheet.set_column(column, column, widths.get(column, 20))
+        far = {
+            "type": "cell",
+            "criteria": "not between",
+            "minimum": -TOLERANCE,
+            "maximum": TOLERANCE,
+        }
+        far["format"] = self.styles(EXACT, bg_color="#F8CBAD")
+        for first, last in self.blocks_of_differences():
+            self.sheet.conditional_format(PROVINCES, first, self.last, last, far)
+
+    def write_top(self) -> None:
+        self.text(0, 0, TITLE.format(self.scores.edition), bold=True, font_size=14)
+        for row, line in enumerate(HOW_TO, start=1):
+            self.text(row, 0, line)
+        self.text(NOTICE, 0, self.notice, font_color="#C00000")
+        self.text(FARTHEST, 0, "与集市的最大差 Largest difference to the mart")
+        blocks = [
+            xl_range(PROVINCES, first, self.last, last)
+            for first, last in self.blocks_of_differences()
+        ]
+        formula = f"=MAX(MAX({','.join(blocks)}),-MIN({','.join(blocks)}))"
+        farthest = max(
+            abs(self.scores.score(province, dimension) - self.mart.score(province, dimension))
+            for province in self.scores.provinces
+            for dimension in [None, *self.scores.dimensions]
+        )
+        self.formula(FARTHEST, DIFFERENCE, formula, farthest, EXACT)
+
+    def write_headers(self) -> None:
+        groups = (
+            (CODE, DIMENSIONS, "结果 Results"),
+            (DIMENSIONS, self.differences, "一级指标得分（分） Scores of the dimensions (points)"),
+            (self.differences, self.values, "一级指标得分与集市之差 Their differences to the mart"),
+            (self.values, self.normalised, "指标值 Values of the indicators"),
+            (self.normalised, self.end, "标准化得分 Normalised scores, 0 to 100"),
+        )
+        for first, end, group in groups:
+            header = self.styles(**HEADER, align="left")
+            self.sheet.merge_range(GROUP, first, GROUP, end - 1, group, header)
+        nodes = self.scores.dimensions * 2 + self.scores.indicators * 2
+        names = [*RESULTS, *((node.zh, node.en) for node in nodes)]
+        for row, language in ((NAME_ZH, 0), (NAME_EN, 1)):
+            self.sheet.set_row(row, 48 if row == NAME_EN else 34)
+            for column, name in enumerate(names):
+                self.text(row, column, name[language], **HEADER)
+
+    def write_tree(self) -> None:
+        """Unit, dimension, direction and weight of the indicators; weights of the dimensions."""
+        self.sheet.set_row(UNIT, 32)
+        self.row_name(UNIT, "单位", "Unit")
+        for column, node in self.indicator_columns(self.values):
+            self.text(UNIT, column, f"{node.unit_zh} {node.unit_en}", **MUTED)
+        self.row_name(DIMENSION, "一级指标", "Dimension")
+        for column, node in [
+            *self.dimension_columns(DIMENSIONS),
+            *self.indicator_columns(self.values),
+        ]:
+            self.text(DIMENSION, column, node.dimension, **MUTED)
+        self.row_name(DIRECTION, "方向", "Direction")
+        for column, node in self.indicator_columns(self.values):
+            self.sheet.write_number(DIRECTION, column, node.direction, self.styles("0"))
+        self.row_name(WEIGHT, "权重", "Weight")
+        self.formula(WEIGHT, SCORE, f"=SUM({self.weights})", self.scores.weight(), SHARE)
+        for column, node in self.dimension_columns(DIMENSIONS):
+            formula = f"=SUMPRODUCT({self.belongs(column)}*{self.weights})"
+            self.formula(WEIGHT, column, formula, self.scores.weight(node), SHARE)
+        for column, node in self.indicator_columns(self.values):
+            weight = self.scores.weights[node.code]
+            self.sheet.write_number(WEIGHT, column, weight, self.styles(SHARE, **INPUT))
+
+    def write_bounds(self) -> None:
+        for row, zh, en, function, bound in (
+            (LOW, "最小值", "Low", "MIN", self.scores.low),
+            (HIGH, "最大值", "High", "MAX", self.scores.high),
+        ):
+            self.row_name(row, zh, en)
+            for column, node in self.indicator_columns(self.values):
+                provinces = xl_range(PROVINCES, column, self.last, column)
+                self.formula(row, column, f"={function}({provinces})", bound(node), ANY_NUMBER)
+
+    def write_results(self, row: int, province: Province) -> None:
+        scores = xl_range_abs(PROVINCES, SCORE, self.last, SCORE)
+        score, rank = xl_rowcol_to_cell(row, SCORE), xl_rowcol_to_cell(row, RANK)
+        normalised = self.across(row, self.normalised)
+        computed, place = self.scores.score(province), self.scores.ranks[province.code]
+        for column, name in enumerate((province.code, province.zh, province.en)):
+            self.text(row, column, name)
+        formula = f"=SUMPRODUCT({self.weights},{normalised})"
+        self.formula(row, SCORE, formula, computed, POINTS, bold=True)
+        self.difference(row, DIFFERENCE, SCORE, province, None)
+        formula = f"=1+SUMPRODUCT(--(ROUND({scores},9)>ROUND({score},9)))"
+        self.formula(row, RANK, formula, place, "0", bold=True)
+        formula = f"={self.mart.cell(row, 'overall_rank')}-{rank}"
+        self.formula(row, CLIMBED, formula, self.mart.rank(province) - place, "+0;-0;0")
+        for column, node in self.dimension_columns(DIMENSIONS):
+            formula = f"=SUMPRODUCT({self.belongs(column)}*{self.weights}*{normalised})"
+            self.formula(row, column, formula, self.scores.score(province, node), POINTS)
+            self.difference(row, column - DIMENSIONS + self.differences, column, province, node)
+
+    def difference(
+        self, row: int, column: int, minuend: int, province: Province, node: Node | None
+    ) -> None:
+        formula = f"={xl_rowcol_to_cell(row, minuend)}-{self.mart.cell(row, score_column(node))}"
+        computed = self.scores.score(province, node) - self.mart.score(province, node)
+        self.formula(row, column, formula, computed, EXACT)
+
+    def write_indicators(self, row: int, province: Province) -> None:
+        for column, node in self.indicator_columns(self.values):
+            value = self.scores.values[province.code, node.code]
+            self.sheet.write_number(row, column, value, self.styles(ANY_NUMBER, **INPUT))
+        for place, (column, node) in enumerate(self.indicator_columns(self.normalised)):
+            value, low, high, direction = (
+                xl_rowcol_to_cell(at, self.values + place, row_abs=at != row)
+                for at in (row, LOW, HIGH, DIRECTION)
+            )
+            above = f"IF({direction}=-1,{high}-{value},{value}-{low})"
+            formula = f"=IF({high}={low},0,100*({above}/({high}-{low})))"
+            self.formula(
+                row, column, formula, self.scores.normalised[province.code, node.code], POINTS
+            )
+
+    @property
+    def weights(self) -> str:
+        return xl_range_abs(WEIGHT, self.values, WEIGHT, self.normalised - 1)
+
+    def belongs(self, column: int) -> str:
+        """Which indicators belong to the dimension whose column this is."""
+        dimensions = xl_range_abs(DIMENSION, self.values, DIMENSION, self.normalised - 1)
+        return f"({dimensions}={xl_rowcol_to_cell(DIMENSION, column, row_abs=True)})"
+
+    def across(self, row: int, first: int) -> str:
+        return xl_range(row, first, row, first + len(self.scores.indicators) - 1)
+
+    def blocks_of_differences(self) -> tuple[tuple[int, int], ...]:
+        return (DIFFERENCE, DIFFERENCE), (self.differences, self.values - 1)
+
+    def dimension_columns(self, first: int) -> list[tuple[int, Node]]:
+        return list(enumerate(self.scores.dimensions, start=first))
+
+    def indicator_columns(self, first: int) -> list[tuple[int, Node]]:
+        return list(enumerate(self.scores.indicators, start=first))
+
+    def row_name(self, row: int, zh: str, en: str) -> None:
+        self.text(row, PROVINCE_ZH, zh, bold=True)
+        self.text(row, PROVINCE_EN, en, bold=True)
+
+    def text(self, row: int, column: int, text: str, **look) -> None:
+        self.sheet.write_string(row, column, text, self.styles("@", **look))
+
+    def formula(
+        self, row: int, column: int, formula: str, result: float, number_format: str, **look
+    ) -> None:
+        self.sheet.write_formula(row, column, formula, self.styles(number_format, **look), result)
+
+
+class MartScores:
+    """The rows of province_rankings: their values, and where the workbook has them."""
+
+    def __init__(self, connection, catalog: Catalog, edition: int):
+        mart = catalog.mart("province_rankings")
+        self.edition = edition
+        self.sheet = sheet_name(mart)
+        self.last = HEADER_ROWS + mart.row_count - 1
+        self.columns = [column.name for column in shown_columns(catalog, mart)]
+        rows = connection.execute(
+            "from warehouse.marts.province_rankings where edition = ?", [edition]
+        ).fetchall()
+        named = [dict(zip(mart.column_names, row)) for row in rows]
+        self.rows = {row["region_code"]: row for row in named}
+
+    def score(self, province: Province, dimension: Node | None) -> float:
+        return self.rows[province.code][score_column(dimension)]
+
+    def rank(self, province: Province) -> int:
+        return self.rows[province.code]["overall_rank"]
+
+    def cell(self, row: int, column: str) -> str:
+        """The value of a column for the province whose code stands in this row."""
+        code = xl_rowcol_to_cell(row, CODE, col_abs=True)
+        matches = f"({self.range('edition')}={self.edition})*({self.range('region_code')}={code})"
+        return f"SUMPRODUCT({matches}*{self.range(column)})"
+
+    def range(self, column: str) -> str:
+        place = self.columns.index(column)
+        return f"'{self.sheet}'!{xl_range_abs(HEADER_ROWS, place, self.last, place)}"
+
+
+def score_column(dimension: Node | None) -> str:
+    return f"{dimension.code if dimension else 'overall'}_score"

@@ -1,0 +1,171 @@
+"""A sheet a mart: two header rows that stay in view, codes as text, names beside codes."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain, islice
+
+from wcwidth import wcswidth
+
+from indexhouse.publishing.catalog import Catalog, Column, Mart
+
+HEADER_ROWS = 2
+SHEET_ROWS = 1_048_576 - HEADER_ROWS  # a spreadsheet has no more
+CELL_CHARACTERS = 32_767
+# The names that a sheet puts beside a code, and the mart that has them.
+NAMES = {
+    "region_code": ("dim_regions", ("region_name_zh", "region_name_en")),
+    "node_code": ("dim_index_nodes", ("node_name_zh", "node_name_en")),
+}
+FORMATS_OF_UNITS = {
+    "year": "0",
+    "places": "+0;-0;0",
+    "points": "0.00",
+    "0 to 100": "0.00",
+    "per cent": "0.00",
+    "share of the index": "0.0000",
+}
+FORMATS_OF_TYPES = {
+    "VARCHAR": "@",
+    "DATE": "yyyy-mm-dd",
+    "BOOLEAN": "General",
+    "BIGINT": "#,##0",
+    "INTEGER": "#,##0",
+}
+ANY_NUMBER = "#,##0.00##"
+HEADER = {
+    "bold": True,
+    "font_color": "white",
+    "bg_color": "#1F3A5F",
+    "text_wrap": True,
+    "valign": "vcenter",
+    "border": 1,
+    "border_color": "#5B7394",
+}
+INPUT = {"bg_color": "#FFF2CC", "font_color": "#0000C0"}
+
+
+class Styles:
+    """Formats made as they are asked for: a workbook has each but once."""
+
+    def __init__(self, workbook):
+        self.workbook = workbook
+        self.made = {}
+
+    def __call__(self, number_format: str = "General", **properties):
+        properties["num_format"] = number_format
+        key = tuple(sorted(properties.items()))
+        if key not in self.made:
+            self.made[key] = self.workbook.add_format(properties)
+        return self.made[key]
+
+
+def sheet_name(mart: Mart) -> str:
+    return str(mart.title)[:31]
+
+
+def write_mart(workbook, styles: Styles, connection, catalog: Catalog, mart: Mart) -> None:
+    columns = shown_columns(catalog, mart)
+    rows = shown_rows(connection, catalog, mart, columns)
+    first_rows = list(islice(rows, 500))
+    sheet = workbook.add_worksheet(sheet_name(mart))
+    sheet.freeze_panes(HEADER_ROWS, frozen_columns(mart, columns))
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0, HEADER_ROWS - 1)
+    looks = [look_of(styles, column) for column in columns]
+    for place, column in enumerate(columns):
+        broad = width(column, [row[place] for row in first_rows])
+        sheet.set_column(place, place, broad, looks[place])
+    write_headers(sheet, styles, columns)
+    for row, values in enumerate(chain(first_rows, rows), start=HEADER_ROWS):
+        for place, (value, look) in enumerate(zip(values, looks)):
+            write_value(sheet, row, place, value, look)
+    sheet.autofilter(HEADER_ROWS - 1, 0, HEADER_ROWS + mart.row_count - 1, len(columns) - 1)
+
+
+def write_headers(sheet, styles: Styles, columns: list[Column]) -> None:
+    for row, language in enumerate(("zh", "en")):
+        sheet.set_row(row, 34)
+        for place, column in enumerate(columns):
+            sheet.write_string(row, place, header(column, language), styles(**HEADER))
+
+
+def header(column: Column, language: str) -> str:
+    label = column.label
+    if language == "zh":
+        return f"{label.zh}（{label.unit_zh}）" if label.unit_zh else label.zh
+    return f"{label.en} ({label.unit_en})" if label.unit_en else label.en
+
+
+def write_value(sheet, row: int, place: int, value, look) -> None:
+    if isinstance(value, str):
+        sheet.write_string(row, place, value[:CELL_CHARACTERS], look)
+    elif isinstance(value, bool):
+        sheet.write_boolean(row, place, value, look)
+    elif isinstance(value, date):
+        sheet.write_datetime(row, place, value, look)
+    elif value is not None:
+        sheet.write_number(row, place, float(value), look)
+
+
+def shown_columns(catalog: Catalog, mart: Mart) -> list[Column]:
+    """The columns of the mart, with the names behind a code that it has no names for."""
+    columns = []
+    for column in mart.columns:
+        columns.append(column)
+        dimension, names = NAMES.get(column.name, (None, ()))
+        columns += [
+            named
+            for named in (catalog.mart(dimension).columns if names else ())
+            if named.name in names and named.name not in mart.column_names
+        ]
+    return columns
+
+
+def shown_rows(connection, catalog: Catalog, mart: Mart, columns: list[Column]) -> Iterator[tuple]:
+    """The rows in the mart's own order, a batch at a time."""
+    names = {
+        name: dict(
+            connection.execute(f"select {code}, {name} from warehouse.marts.{dimension}").fetchall()
+        )
+        for code, (dimension, of_dimension) in NAMES.items()
+        for name in of_dimension
+    }
+    code_of = {name: code for code, (_, of_dimension) in NAMES.items() for name in of_dimension}
+    cursor = connection.cursor().execute(f"from warehouse.{mart.relation}")
+    while batch := cursor.fetchmany(1_000):
+        for values in batch:
+            row = dict(zip(mart.column_names, values))
+            yield tuple(
+                row[column.name]
+                if column.name in row
+                else names[column.name].get(row[code_of[column.name]])
+                for column in columns
+            )
+
+
+def frozen_columns(mart: Mart, columns: list[Column]) -> int:
+    """What names the row stays in view: the key, and the names beside it."""
+    stay = {*mart.key, *chain.from_iterable(names for _, names in NAMES.values())}
+    frozen = 0
+    while frozen < len(columns) and columns[frozen].name in stay:
+        frozen += 1
+    return frozen if mart.key else 0
+
+
+def look_of(styles: Styles, column: Column):
+    of_type = FORMATS_OF_TYPES.get(column.type, ANY_NUMBER)
+    number_format = FORMATS_OF_UNITS.get(column.label.unit_en, of_type)
+    # A year names the row, like the codes beside it.
+    return styles(number_format, align="left") if number_format == "0" else styles(number_format)
+
+
+def width(column: Column, values: list) -> float:
+    """Wide enough for the values; headers break into two lines."""
+    headers = [wcswidth(header(column, language)) / 2 + 2 for language in ("zh", "en")]
+    shown = [wcswidth(shown_text(value)) + 1.5 for value in values]
+    return min(max([8, *headers, *shown]), 48)
+
+
+def shown_text(value) -> str:
+    return value if isinstance(value, str) else "" if value is None else f"{value!s:.9}"

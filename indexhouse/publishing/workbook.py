@@ -1,0 +1,108 @@
+"""The workbook: a readme, charts, the provinces' scores as live formulas, and a sheet a mart."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import xlsxwriter
+from wcwidth import wcswidth
+
+from indexhouse.publishing.catalog import TITLE, Catalog, Mart
+from indexhouse.publishing.charts import CHARTS, write_charts
+from indexhouse.publishing.live_scores import LiveScores, live_name
+from indexhouse.publishing.sheets import HEADER, SHEET_ROWS, Styles, sheet_name, write_mart
+
+WORKBOOK = "ai_competitiveness.xlsx"
+CONVENTIONS = """\
+每张表有中英文两行表头；代码为文本；数值未取整，仅显示时取整；空单元格表示未知或不适用。
+Sheets have two header rows, Chinese and English. Codes are text. Numbers are unrounded: formats \
+alone round what is shown. An empty cell is unknown, or does not apply."""
+LIVE = (
+    "{0} 年版省级得分的公式复算：改动黄色单元格（权重、指标值），得分与排名随之变动。"
+    "The scores of the provinces in the edition {0} as formulas: change a yellow cell (a weight,"
+    " a value), and scores and ranks follow."
+)
+CHARTS_SHOW = (
+    "{0} 年版省级得分的条形图，按一级指标堆叠，随公式复算而变。"
+    "The scores of the provinces in the edition {0} as bars, a colour a dimension; they follow the"
+    " sheet of formulas."
+)
+CONTENTS_WIDTH = 120
+NO_ROWS = "无行，故无工作表。No rows, therefore no sheet."
+TOO_LONG = "行数超过工作表上限，见 csv/{0}.csv。More rows than a sheet holds: see csv/{0}.csv."
+
+
+def write_workbook(connection, catalog: Catalog, folder: Path) -> None:
+    shown = [mart for mart in catalog.marts if 0 < mart.row_count <= SHEET_ROWS]
+    editions = list(reversed(catalog.editions))
+    with xlsxwriter.Workbook(folder / WORKBOOK, {"constant_memory": True}) as workbook:
+        # A fixed time, so that the same marts give the same file.
+        created = datetime(editions[0], 1, 1)
+        workbook.set_properties(
+            {"title": str(TITLE), "comments": catalog.notice, "created": created}
+        )
+        styles = Styles(workbook)
+        write_readme(workbook, styles, catalog, shown)
+        charts = workbook.add_worksheet(CHARTS)
+        live = [LiveScores(workbook, styles, connection, catalog, edition) for edition in editions]
+        for scores in live:
+            scores.write()
+        write_charts(workbook, charts, styles, catalog, live[0])
+        for mart in shown:
+            write_mart(workbook, styles, connection, catalog, mart)
+
+
+def write_readme(workbook, styles: Styles, catalog: Catalog, shown: list[Mart]) -> None:
+    sheet = workbook.add_worksheet("说明 Readme")
+    sheet.hide_gridlines(2)
+    for place, wide in enumerate((34, 10, CONTENTS_WIDTH)):
+        sheet.set_column(place, place, wide)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 1)
+    lines = list(readme_lines(catalog))
+    for row, (text, height, look) in enumerate(lines):
+        sheet.set_row(row, height)
+        sheet.merge_range(row, 0, row, 2, text, styles(text_wrap=True, valign="vcenter", **look))
+    headings = len(lines) + 1
+    for place, heading in enumerate(("工作表 Sheet", "行数 Rows", "内容 Contents")):
+        sheet.write_string(headings, place, heading, styles(**HEADER))
+    for row, contents in enumerate(contents_of(catalog, shown), start=headings + 1):
+        write_contents(sheet, styles, row, *contents)
+
+
+def write_contents(
+    sheet, styles: Styles, row: int, name: str, row_count: int, text: str, has_sheet: bool
+) -> None:
+    sheet.set_row(row, 16 * (wcswidth(text) // CONTENTS_WIDTH + 1) + 4)
+    if has_sheet:
+        link = styles(font_color="#0563C1", underline=1, valign="vcenter")
+        sheet.write_url(row, 0, f"internal:'{name}'!A1", link, name)
+    else:
+        sheet.write_string(row, 0, name, styles(valign="vcenter"))
+    sheet.write_number(row, 1, row_count, styles("#,##0", valign="vcenter"))
+    sheet.write_string(row, 2, text, styles(text_wrap=True, valign="vcenter", indent=1))
+
+
+def readme_lines(catalog: Catalog) -> Iterator[tuple[str, int, dict]]:
+    """Text, height and look of the lines above the list of sheets."""
+    yield str(TITLE), 30, {"bold": True, "font_size": 16}
+    if catalog.notice:
+        yield catalog.notice, 50, {"bg_color": "#FCE4D6", "border": 1}
+    zh, en = ("、".join(map(str, catalog.editions)), ", ".join(map(str, catalog.editions)))
+    scheme = catalog.weight_scheme
+    yield f"版本 {zh}；权重方案 {scheme}。Editions {en}; weight scheme {scheme}.", 18, {}
+    yield CONVENTIONS, 34, {}
+
+
+def contents_of(catalog: Catalog, shown: list[Mart]) -> Iterator[tuple[str, int, str, bool]]:
+    """Sheet, rows, what it holds, and whether it is there."""
+    provinces = catalog.mart("province_rankings").row_count // len(catalog.editions)
+    yield CHARTS, provinces, CHARTS_SHOW.format(catalog.editions[-1]), True
+    for edition in reversed(catalog.editions):
+        yield live_name(edition), provinces, LIVE.format(edition), True
+    for mart in shown:
+        yield sheet_name(mart), mart.row_count, mart.description, True
+    for mart in catalog.marts:
+        if mart not in shown:
+            why = TOO_LONG.format(mart.name) if mart.row_count else NO_ROWS
+            yield sheet_name(mart), mart.row_count, f"{mart.description} {why}", False

@@ -1,0 +1,149 @@
+"""Build the warehouse: into a file of its own, which takes the old one's place at the end.
+
+dbt works on a file under target/building. Only a build that passes every test replaces the
+warehouse, by one rename. A build that fails, or is killed at any moment, leaves the last good
+warehouse as it was; readers that hold it open keep their copy and block nobody.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from indexhouse.contract.check import print_findings
+from indexhouse.project import TARGET
+from indexhouse.running.dbt import run_dbt, stop_at_once
+from indexhouse.running.exchange import state_of
+from indexhouse.running.lock import only_one
+from indexhouse.running.variables import WrongVariables, read_variables
+
+BUILDING = TARGET / "building"
+# A DuckDB file is a catalog of its own name: in marts.duckdb "marts.province_rankings" would
+# be ambiguous.
+SCHEMAS = {"marts", "audit", "staging", "intermediate", "reference", "raw", "raw_files", "printed"}
+RESERVED_NAMES = SCHEMAS | {"main", "system", "temp"}
+
+
+def build(warehouse: Path, raw: str = "", variables: str = "", *, keep_log: bool = False) -> int:
+    """Check the input, run dbt, replace the warehouse; returns the exit code.
+
+    `raw` is a folder of raw tables ('' is the sample library), `variables` are dbt's, as YAML,
+    and `keep_log` has dbt write its debug log, which costs a fifth of the time of a small build.
+    """
+    warehouse = warehouse.resolve()
+    try:
+        chosen = read_variables(variables)
+        refuse_unusable_name(warehouse)
+    except WrongVariables as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    stop_at_once(lambda: f"Stopped. {state_of(warehouse)}")
+    raw = raw or chosen.get("raw_location", "")
+    if raw:
+        chosen["raw_location"] = str(Path(raw).resolve())
+        if print_findings(Path(raw)):
+            print(f"Nothing was built. {state_of(warehouse)}", file=sys.stderr)
+            return 1
+    with only_build():
+        return run_build(warehouse, chosen, keep_log)
+
+
+def refuse_unusable_name(warehouse: Path) -> None:
+    if warehouse.is_dir():
+        raise WrongVariables(f"WAREHOUSE: {warehouse} is a folder: name a file in it.")
+    if warehouse.stem in RESERVED_NAMES:
+        raise WrongVariables(
+            f"WAREHOUSE: {warehouse.stem} is the name of a schema inside: give the file another name."
+        )
+
+
+@contextmanager
+def only_build() -> Iterator[None]:
+    """An empty folder to build in, for one build at a time."""
+    with only_one("build", BUILDING.with_suffix(".lock")):
+        shutil.rmtree(BUILDING, ignore_errors=True)
+        BUILDING.mkdir()
+        yield
+
+
+def run_build(warehouse: Path, variables: dict, keep_log: bool) -> int:
+    """Run dbt into a fresh file and put that in the warehouse's place if all is green."""
+    # The file keeps the warehouse's name, which is the name of its catalog.
+    building = BUILDING / warehouse.name
+    # Unit tests test the SQL, not the data: they run in `make test`.
+    arguments = ["--warn-error", "--no-write-json", "build", "--exclude-resource-type", "unit_test"]
+    if not keep_log:
+        arguments = ["--log-level-file", "none", *arguments]
+    run = run_dbt(building, variables, *arguments)
+    if not run.success:
+        explain_failure(run.findings, run.failed_tests, warehouse, building)
+        return 1
+    for gap in gaps(building):
+        print(f"Note: {gap}")
+    line = summary(building)
+    try:
+        put_in_place(building, warehouse)
+    except OSError as error:
+        print(f"The build is good, but {error}. {state_of(warehouse)}", file=sys.stderr)
+        return 1
+    print(f"Built {warehouse}: {line}")
+    return 0
+
+
+def explain_failure(
+    findings: list[str], failed_tests: list[str], warehouse: Path, building: Path
+) -> None:
+    """The last lines of a failed build: what is wrong, and what became of the warehouse."""
+    lines = ["The build failed."]
+    lines += findings or [f"Failed: {name.replace('_', ' ')}." for name in failed_tests]
+    lines += [state_of(warehouse)]
+    if building.exists():
+        lines += [f"What it made, and its audit schema, is in {building}."]
+    print("\n".join(lines), file=sys.stderr)
+
+
+def put_in_place(building: Path, warehouse: Path) -> None:
+    """One rename, within one disk: `target` may be on another."""
+    beside = warehouse.with_name(warehouse.name + ".new")
+    warehouse.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(building, beside)
+    # The log that a crashed writer left of the old file must not be replayed into the new one.
+    warehouse.with_name(warehouse.name + ".wal").unlink(missing_ok=True)
+    os.replace(beside, warehouse)
+
+
+def gaps(warehouse: Path) -> list[str]:
+    """Editions for which a table has no row: a forgotten file, or the truth."""
+    with duckdb.connect(str(warehouse)) as connection:
+        found = connection.execute(
+            "select distinct raw_table, editions.edition from audit.audit_row_counts"
+            " cross join marts.dim_editions as editions"
+            " where (raw_table, editions.edition) not in"
+            " (select (raw_table, edition) from audit.audit_row_counts where accepted_rows > 0)"
+            " order by all"
+        ).fetchall()
+    return [
+        f"raw_{table} has no accepted row of edition {year}: it counts as 0."
+        for table, year in found
+    ]
+
+
+def summary(warehouse: Path) -> str:
+    """What was built, in a line. Not read-only: closing the file writes its log into it."""
+    with duckdb.connect(str(warehouse)) as connection:
+        [(editions, provinces, cities)] = connection.execute(
+            "select (select string_agg(edition, ', ' order by edition) from marts.dim_editions),"
+            " (select count(distinct region_code) from marts.province_rankings),"
+            " (select count(distinct region_code) from marts.city_rankings)"
+        ).fetchall()
+        [(raw, rejected)] = connection.execute(
+            "select sum(raw_rows), sum(rejected_rows) from audit.audit_row_counts"
+        ).fetchall()
+    return (
+        f"{provinces} provinces and {cities} cities ranked for {editions}"
+        f" from {raw:,} raw rows ({rejected:,} rejected)."
+    )

@@ -1,0 +1,36 @@
+"""Make the website of a built warehouse, in one step.
+
+The site is written to a folder of its own, which replaces the last one when it is complete: a
+run that fails, or is killed at any moment, leaves the last site as it was.
+"""
+
+import sys
+from pathlib import Path
+
+import duckdb
+
+from indexhouse.project import TARGET
+from indexhouse.running.dbt import stop_at_once
+from indexhouse.running.exchange import replacement_of, state_of
+from indexhouse.running.lock import only_one
+from indexhouse.site.pages import PAGES, write_site
+
+
+def make_site(warehouse: Path, place: Path) -> int:
+    """Write the site of `warehouse` to the folder `place`; returns the exit code."""
+    place = place.resolve()
+    stop_at_once(lambda: f"Stopped. {state_of(place)}")
+    try:
+        with only_one("docs", TARGET / "docs.lock"), replacement_of(place) as new:
+            write_site(warehouse.resolve(), new)
+            size = sum(file.stat().st_size for file in new.rglob("*.html")) / 1e6
+    except (OSError, RuntimeError) as error:
+        message = str(error)
+    except duckdb.Error as error:
+        message = str(error).splitlines()[0]
+    else:
+        index = place / "index.html"
+        print(f"Made {index}: open it in a browser ({len(PAGES)} pages, {size:.1f} MB).")
+        return 0
+    print(f"\n{message}\n{state_of(place)}", file=sys.stderr)
+    return 1

@@ -1,0 +1,103 @@
+"""What the methodology shows beside its words: weights, matrices, coverage, checks.
+
+Besides the marts it reads two tables: intermediate.int_ahp_matrices (the full judgement
+matrices) and reference.ahp_random_index (Saaty's random index), which no mart repeats.
+"""
+
+from collections import Counter
+
+from indexhouse.marts.rows import row, rows
+from indexhouse.site.methodology.example import example
+from indexhouse.site.methodology.sensitivity import correlations, rankings_under_other_weights
+
+
+def read(marts) -> dict:
+    """Tables of the latest edition where an edition is meant; scores in points."""
+    tree = rows(marts, TREE)
+    names = full_names(tree)
+    return {
+        "build": row(marts, "select * from audit.audit_build"),
+        "edition": row(marts, "select max(edition) as edition from marts.dim_editions")["edition"],
+        "tree": tree,
+        "names": names,
+        "consistency": rows(marts, CONSISTENCY),
+        "matrices": matrices(marts, names),
+        "random_index": rows(marts, "from reference.ahp_random_index order by matrix_size"),
+        "samples": rows(marts, SAMPLES),
+        "known": rows(marts, KNOWN),
+        "correlations": correlations(marts),
+        "other_weights": rankings_under_other_weights(marts),
+        "example": example(marts),
+    }
+
+
+TREE = """
+    select nodes.*, weights.printed_weight, weights.ahp_weight, used.weight as used_weight
+    from marts.dim_index_nodes as nodes
+    inner join marts.dim_index_weights as weights
+        on nodes.node_code = weights.node_code and weights.weight_scheme = 'ahp'
+    inner join marts.dim_index_weights as used
+        on nodes.node_code = used.node_code and used.is_used
+    order by nodes.node_order
+"""
+
+CONSISTENCY = """
+    select
+        nodes.node_code, nodes.node_name_zh, nodes.node_name_en,
+        weights.matrix_size, weights.lambda_max, weights.consistency_ratio
+    from marts.dim_index_weights as weights
+    inner join marts.dim_index_nodes as nodes using (node_code)
+    where weights.weight_scheme = 'ahp' and weights.consistency_ratio is not null
+    order by nodes.node_order
+"""
+
+SAMPLES = """
+    select raw_table, edition, raw_rows, accepted_rows
+    from audit.audit_row_counts where edition is not null order by raw_table, edition
+"""
+
+# A mean is over the rows whose attribute is known: how many of the country's that is.
+KNOWN = """
+    select nodes.node_code, means.edition, means.denominator as known_rows
+    from marts.fct_indicator_values as means
+    inner join marts.dim_index_nodes as nodes using (node_code)
+    where means.region_level = 'country' and nodes.statistic = 'mean'
+    order by nodes.node_order, means.edition
+"""
+
+MATRICES = """
+    select parents.node_code as parent_code, elements.node_code,
+        list(matrices.judgement order by others.node_order) as judgements
+    from intermediate.int_ahp_matrices as matrices
+    inner join marts.dim_index_nodes as elements on matrices.row_code = elements.node_code
+    inner join marts.dim_index_nodes as others on matrices.column_code = others.node_code
+    inner join marts.dim_index_nodes as parents on matrices.parent_code = parents.node_code
+    group by parents.node_order, parents.node_code, elements.node_order, elements.node_code
+    order by parents.node_order, elements.node_order
+"""
+
+
+def full_names(tree: list[dict]) -> dict[str, dict]:
+    """Node -> {zh, en} where its parent is not seen: it precedes a name that nodes share."""
+    names: dict[str, dict] = {node["node_code"]: {} for node in tree}
+    for language in ("zh", "en"):
+        short = {node["node_code"]: node[f"node_name_{language}"] for node in tree}
+        times = Counter(short.values())
+        for node in tree:
+            own, parent = short[node["node_code"]], short.get(node["parent_code"])
+            names[node["node_code"]][language] = f"{parent} · {own}" if times[own] > 1 else own
+    return names
+
+
+def matrices(marts, names: dict[str, dict]) -> dict[str, list[dict]]:
+    """Parent -> the rows of its judgement matrix, judgements as Saaty writes them (1/3)."""
+    found: dict[str, list[dict]] = {}
+    for element in rows(marts, MATRICES):
+        element["name"] = names[element["node_code"]]
+        element["judgements"] = [as_saaty(judgement) for judgement in element["judgements"]]
+        found.setdefault(element["parent_code"], []).append(element)
+    return found
+
+
+def as_saaty(judgement: float) -> str:
+    return f"{judgement:g}" if judgement >= 1 else f"1/{1 / judgement:g}"

@@ -1,0 +1,120 @@
+"""What the ranking page shows: score, rank and value of every region, in all editions.
+
+Figures stand in flat lists, region after region and within a region node after node, in the
+order of `regions` and `nodes`: 30,000 scores as JSON objects would be ten times the size.
+"""
+
+from indexhouse.marts.rows import is_sample_library, row, rows
+
+DECIMALS = 9
+
+EDITIONS = """
+    select edition, name_zh, name_en, data_cutoff_on as cutoff,
+        previous_edition as previous
+    from marts.dim_editions
+    order by edition
+"""
+
+NODES = """
+    select node_code as code, nodes.parent_code as parent, node_level as level,
+        node_name_zh as zh, node_name_en as en, statistic, direction,
+        unit_zh, unit_en, weight
+    from marts.dim_index_nodes as nodes
+    inner join marts.dim_index_weights as weights using (node_code)
+    where is_used
+    order by node_order
+"""
+
+REGIONS = """
+    select region_level as level, region_code as code, region_name_zh as zh,
+        region_name_en as en, short_name_zh as short_zh, province_code as province,
+        circle_code as circle, tile_row as row, tile_column as column
+    from marts.dim_regions
+    where region_level != 'country'
+    order by region_code
+"""
+
+# Every list has a place for every region and node: what a mart lacks is null, not a shift.
+CELLS = """
+    from marts.dim_editions as editions
+    cross join marts.dim_regions as regions
+    cross join marts.dim_index_nodes as nodes
+"""
+
+SCORES = f"""
+    select edition, region_level,
+        list(score order by region_code, node_order) as scores,
+        list(score_rank order by region_code, node_order) as ranks
+    {CELLS}
+    left join marts.fct_index_scores using (edition, region_level, region_code, node_code)
+    where region_level != 'country'
+    group by edition, region_level
+"""
+
+MEDIANS = """
+    select edition, region_level, list(median_score order by node_order) as medians
+    from (
+        select edition, region_level, node_code, median(score) as median_score
+        from marts.fct_index_scores
+        group by edition, region_level, node_code
+    )
+    inner join marts.dim_index_nodes using (node_code)
+    group by edition, region_level
+"""
+
+INDICATORS = f"""
+    select edition, region_level,
+        list(facts.raw_value order by region_code, node_order) as values,
+        list(normalised_score order by region_code, node_order) as normalised
+    {CELLS}
+    left join marts.fct_indicator_values as facts
+        using (edition, region_level, region_code, node_code)
+    left join marts.fct_indicator_scores
+        using (edition, region_level, region_code, node_code)
+    where region_level != 'country' and node_level = 'indicator'
+    group by edition, region_level
+"""
+
+# A circle has no bounds: its score is the sum of its provinces' scores.
+BOUNDS = """
+    select edition, region_level,
+        list(low order by node_order) as lows,
+        list(high order by node_order) as highs
+    from (
+        select distinct edition, region_level, node_code,
+            low_value as low, high_value as high
+        from marts.fct_indicator_scores
+    )
+    inner join marts.dim_index_nodes using (node_code)
+    group by edition, region_level
+"""
+
+
+def read(marts) -> dict:
+    """Labels and tree as rows; `facts[edition][level]` the lists of figures."""
+    facts: dict = {}
+    for query in (SCORES, MEDIANS, INDICATORS, BOUNDS):
+        for lists in rows(marts, query):
+            edition, level = lists.pop("edition"), lists.pop("region_level")
+            short_lists = {
+                name: [short(value) for value in values] for name, values in lists.items()
+            }
+            facts.setdefault(edition, {}).setdefault(level, {}).update(short_lists)
+    return {
+        "editions": rows(marts, EDITIONS),
+        "nodes": rows(marts, NODES),
+        "regions": rows(marts, REGIONS),
+        "is_sample_library": is_sample_library(marts),
+        "weight_scheme": row(marts, "select weight_scheme from audit.audit_build")["weight_scheme"],
+        "facts": facts,
+    }
+
+
+def short(value: float | None) -> float | None:
+    """Nine decimals, on which the marts rank; all of them where nine would print other cents."""
+    if value is None:
+        return None
+    if value == int(value):
+        return int(value)
+    rounded = round(value, DECIMALS)
+    return rounded if f"{rounded:.2f}" == f"{value:.2f}" else value

@@ -1,0 +1,167 @@
+"""The contenders: each a command that reads raw Parquet and leaves two Parquet files.
+
+index_scores: edition, region_level, region_code, node_code, score, score_rank
+row_counts:   raw_table, edition, raw_rows, accepted_rows, rejected_rows
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import psutil
+import yaml
+
+PROJECT = Path(__file__).parents[2]
+SEEDS = PROJECT / "seeds"
+COMPUTING_MODELS = ["+fct_index_scores", "+audit_row_counts"]
+MODELS, BY_HAND, UNSCREENED = "dbt models", "by hand", "by hand, unscreened"
+POLARS, PANDAS = "polars", "pandas"
+NAMES = [MODELS, BY_HAND, UNSCREENED, POLARS, PANDAS]
+# A contender that ran out of memory, run again with as much as it wants.
+AMPLE = ", ample memory"
+
+
+@dataclass
+class Run:
+    """One run of one contender: wall and CPU seconds, peak memory, and where it left its result."""
+
+    seconds: float
+    cpu_seconds: float
+    peak_mb: float
+    load_before: float
+    out: Path
+    outcome: str = "done"
+    models_seconds: float | None = None
+    models_summed_seconds: float | None = None
+
+
+def run(name: str, raw: Path, out: Path, duckdb_limit: str, memory_limit_gb: float) -> Run:
+    """Run a contender in a process of its own, its result and scratch files in `out`."""
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    command = commands(raw, out, duckdb_limit)[name.removesuffix(AMPLE)]
+    environment = {
+        **os.environ,
+        "WAREHOUSE": str(out / "warehouse.duckdb"),
+        "MEMORY_LIMIT": duckdb_limit,
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    with open(out / "log.txt", "w") as log:
+        load_before = os.getloadavg()[0]
+        started = time.monotonic()
+        process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log, stderr=log)
+        watch = MemoryWatch(process, memory_limit_gb)
+        watch.start()
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.monotonic() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        watch.join()
+    cpu_seconds = usage.ru_utime + usage.ru_stime
+    finished = Run(seconds, cpu_seconds, watch.peak / 2**20, load_before, out)
+    if process.returncode:
+        words = (out / "log.txt").read_text(encoding="utf-8")
+        is_memory = process.returncode < 0 or "MemoryError" in words or "Out of Memory" in words
+        finished.outcome = "out of memory" if is_memory else "failed"
+        if not is_memory:
+            print(f"{name} failed:\n{words[-3000:]}", file=sys.stderr, flush=True)
+    elif name.removesuffix(AMPLE) == MODELS:
+        finished.models_seconds, finished.models_summed_seconds = model_seconds(out)
+        export_marts(out)
+    return finished
+
+
+def commands(raw: Path, out: Path, duckdb_limit: str) -> dict[str, list]:
+    dbt = [Path(sys.executable).with_name("dbt"), "--quiet", "build", "--select", *COMPUTING_MODELS]
+    dbt += ["--exclude-resource-types", "test", "unit_test"]
+    dbt += ["--vars", yaml.dump({"raw_location": str(raw)}), "--profiles-dir", PROJECT]
+    dbt += ["--target-path", out / "target", "--log-path", out / "logs"]
+    python = [sys.executable, "-m"]
+    places = [raw, SEEDS, out]
+    return {
+        MODELS: dbt,
+        BY_HAND: [*python, "research.benchmarks.by_hand", *places, duckdb_limit],
+        UNSCREENED: [*python, "research.benchmarks.by_hand", *places, duckdb_limit, "unscreened"],
+        POLARS: [*python, "research.benchmarks.with_polars", *places],
+        PANDAS: [*python, "research.benchmarks.with_pandas", *places],
+    }
+
+
+class MemoryWatch(threading.Thread):
+    """Looks at a process' resident memory; stops it when it takes more than can be spared.
+
+    The kernel's own peak (ru_maxrss) would count what the parent had when the child began.
+    """
+
+    def __init__(self, process: subprocess.Popen, limit_gb: float):
+        super().__init__(daemon=True)
+        self.process = process
+        self.limit = limit_gb * 2**30
+        self.peak = 0
+
+    def run(self):
+        child = psutil.Process(self.process.pid)
+        while self.process.returncode is None:
+            try:
+                self.peak = max(self.peak, child.memory_info().rss)
+            except psutil.NoSuchProcess:
+                return
+            if self.peak > self.limit:
+                self.process.kill()
+                return
+            time.sleep(0.1)
+
+
+def model_seconds(out: Path) -> tuple[float, float]:
+    """From the first model's start to the last one's end, and the sum over models."""
+    results = json.loads((out / "target/run_results.json").read_text(encoding="utf-8"))["results"]
+    moments = [
+        datetime.fromisoformat(timing[moment].replace("Z", "+00:00"))
+        for result in results
+        for timing in result["timing"]
+        for moment in ("started_at", "completed_at")
+    ]
+    span = (max(moments) - min(moments)).total_seconds()
+    return span, sum(result["execution_time"] for result in results)
+
+
+def export_marts(out: Path):
+    with duckdb.connect(str(out / "warehouse.duckdb"), read_only=True) as connection:
+        for mart, table in [
+            ("marts.fct_index_scores", "index_scores"),
+            ("audit.audit_row_counts", "row_counts"),
+        ]:
+            connection.execute(f"copy {mart} to '{out}/{table}.parquet'")
+
+
+def differences(one: Path, other: Path) -> list[str]:
+    """What is not equal in two results: scores to 1e-9, ranks and row counts exactly."""
+    checks = {
+        "scores": "select count(*) from '{one}/index_scores.parquet' as a"
+        " full join '{other}/index_scores.parquet' as b"
+        " using (edition, region_level, region_code, node_code)"
+        " where abs(a.score - b.score) <= 1e-9 is not true"
+        " or a.score_rank is distinct from b.score_rank",
+        "row counts": "select count(*) from '{one}/row_counts.parquet' as a"
+        " full join '{other}/row_counts.parquet' as b"
+        " on a.raw_table = b.raw_table and a.edition is not distinct from b.edition"
+        " where (a.raw_rows, a.accepted_rows, a.rejected_rows)"
+        " is distinct from (b.raw_rows, b.accepted_rows, b.rejected_rows)",
+    }
+    found = {
+        what: duckdb.sql(sql.format(one=one, other=other)).fetchone()[0]
+        for what, sql in checks.items()
+    }
+    return [f"{count} {what} differ" for what, count in found.items() if count]
+
+
+def refused_rows(out: Path) -> int:
+    counts = f"{out}/row_counts.parquet"
+    return int(duckdb.sql(f"select sum(rejected_rows) from '{counts}'").fetchone()[0])

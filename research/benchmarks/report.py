@@ -1,0 +1,222 @@
+"""Turns runs into results.csv, a chart of growth and the tables of README.md."""
+
+import csv
+import math
+import os
+import platform
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+
+import matplotlib
+import psutil
+
+from research.benchmarks.contenders import AMPLE, BY_HAND, MODELS, NAMES, PANDAS, Run
+
+matplotlib.use("svg")
+import matplotlib.pyplot as plt
+
+HERE = Path(__file__).parent
+MARKS = "<!-- results: written by make benchmark -->\n", "<!-- end of results -->"
+
+
+def row(scale: int, row_count: int, name: str, number: int, run: Run) -> dict:
+    return {
+        "scale": scale,
+        "rows": row_count,
+        "contender": name,
+        "run": number,
+        "outcome": run.outcome,
+        "seconds": round(run.seconds, 2),
+        "cpu_seconds": round(run.cpu_seconds, 2),
+        "start_up_seconds": round(run.seconds - (run.models_seconds or run.seconds), 2),
+        "models_seconds": run.models_seconds and round(run.models_seconds, 2),
+        "models_summed_seconds": run.models_summed_seconds and round(run.models_summed_seconds, 2),
+        "peak_mb": round(run.peak_mb),
+        "load_before": round(run.load_before, 1),
+    }
+
+
+def sentence(name: str, run: Run) -> str:
+    models = f", {run.models_seconds:.1f} s of it models" if run.models_seconds else ""
+    return f"{name}: {run.outcome} after {run.seconds:.1f} s{models}; {run.peak_mb:,.0f} MB"
+
+
+def store(rows: list[dict], folder: Path):
+    with open(folder / "results.csv", "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def write(rows: list[dict], folder: Path, duckdb_memory: str, memory: float):
+    medians = medians_of(rows)
+    draw(medians, folder / "growth.svg", duckdb_memory)
+    text = "\n".join([machine(rows, duckdb_memory, memory), *tables(medians), *verdicts(medians)])
+    print(text)
+    before, _, rest = (HERE / "README.md").read_text(encoding="utf-8").partition(MARKS[0])
+    after = rest.partition(MARKS[1])[2]
+    (folder / "README.md").write_text(
+        f"{before}{MARKS[0]}\n{text}\n{MARKS[1]}{after}", encoding="utf-8"
+    )
+    names = {row["contender"] for row in rows}
+    print(
+        f"Compared {len(names)} contenders in {len(rows)} runs: results.csv, growth.svg and README.md in {folder}."
+    )
+
+
+def medians_of(rows: list[dict]) -> list[dict]:
+    """One row a scale and contender; `compared` is the time that ratios are taken of."""
+    groups: dict[tuple, list[dict]] = {}
+    for row in rows:
+        groups.setdefault((row["scale"], row["contender"]), []).append(row)
+    return [summed_up(runs) for runs in groups.values()]
+
+
+def summed_up(runs: list[dict]) -> dict:
+    summary = {name: runs[0][name] for name in ("scale", "rows", "contender")}
+    summary["runs"] = len(runs)
+    summary["outcome"] = next((run["outcome"] for run in runs if run["outcome"] != "done"), "done")
+    for name in ("seconds", "cpu_seconds", "start_up_seconds", "models_seconds", "peak_mb"):
+        known = [run[name] for run in runs if run[name] is not None]
+        summary[name] = median(known) if known else None
+    summary["compared"] = summary["models_seconds"] or summary["seconds"]
+    return summary
+
+
+def find(medians: list[dict], scale: int, name: str) -> dict | None:
+    return next((row for row in medians if (row["scale"], row["contender"]) == (scale, name)), None)
+
+
+def tables(medians: list[dict]) -> list[str]:
+    lines = []
+    for scale in dict.fromkeys(row["scale"] for row in medians):
+        of_scale = [row for row in medians if row["scale"] == scale]
+        by_hand = find(medians, scale, BY_HAND)
+        lines += [
+            "",
+            f"**k = {scale:,}: {of_scale[0]['rows']:,} rows**",
+            "",
+            "| contender | runs | seconds | CPU seconds | peak memory, MB | times by hand |",
+            "|---|--:|--:|--:|--:|--:|",
+        ]
+        for row in of_scale:
+            name = row["contender"]
+            shown = f"{row['compared']:.1f}"
+            if name == MODELS:
+                name += f" (and {row['start_up_seconds']:.1f} s dbt's start-up)"
+            if row["outcome"] != "done":
+                shown = f"{row['outcome']} after {shown}"
+            ratio = f"{row['compared'] / by_hand['compared']:.2f}" if by_hand else ""
+            lines.append(
+                f"| {name} | {row['runs']} | {shown} | {row['cpu_seconds']:.1f}"
+                f" | {row['peak_mb']:,.0f} | {ratio} |"
+            )
+    return lines
+
+
+def verdicts(medians: list[dict]) -> list[str]:
+    """The goals at the largest scale: reached or missed, and by how much."""
+    scales = sorted({row["scale"] for row in medians})
+    last = scales[-1]
+    models, by_hand = find(medians, last, MODELS), find(medians, last, BY_HAND)
+    lines = [""]
+    if models and by_hand:
+        ratio = models["compared"] / by_hand["compared"]
+        words = (
+            f"the models' time is {ratio:.2f} times the hand-written script's (goal: 1.5 at most)"
+        )
+        lines.append(f"- k = {last:,}: {words}: {reached(ratio <= 1.5)}.")
+    for name in (PANDAS, PANDAS + AMPLE):
+        pandas = find(medians, last, name)
+        if models and pandas and pandas["outcome"] == "done":
+            ratio = models["compared"] / pandas["compared"]
+            words = f"the models' time is {ratio:.2f} times that of {name} (goal: less than 0.2)"
+            lines.append(f"- k = {last:,}: {words}: {reached(ratio < 0.2)}.")
+        elif pandas:
+            lines.append(f"- k = {last:,}: {name} runs out of the memory that the models do with.")
+    if models and 10 in scales and last > 10:
+        power = exponent(medians, MODELS, 10, last)
+        words = f"from k = 10 on the models' time grows as rows^{power:.2f} (goal: 1.1 at most)"
+        lines.append(f"- k = {last:,}: {words}: {reached(power <= 1.1)}.")
+    growth = [
+        f"{name} {exponent(medians, name, 10, last):.2f}"
+        for name in NAMES
+        if last > 10
+        and all((find(medians, scale, name) or {}).get("outcome") == "done" for scale in (10, last))
+    ]
+    return lines + (
+        [f"- Exponents of growth, k = 10 to {last:,}: {', '.join(growth)}."] if growth else []
+    )
+
+
+def reached(is_reached: bool) -> str:
+    return "reached" if is_reached else "missed"
+
+
+def exponent(medians: list[dict], name: str, first: int, last: int) -> float:
+    low, high = find(medians, first, name), find(medians, last, name)
+    return math.log(high["compared"] / low["compared"]) / math.log(high["rows"] / low["rows"])
+
+
+def machine(rows: list[dict], duckdb_memory: str, limit: float) -> str:
+    packages = ["duckdb", "dbt-core", "dbt-duckdb", "polars", "pandas", "pyarrow"]
+    versions = ", ".join(f"{package} {version(package)}" for package in packages)
+    loads = [row["load_before"] for row in rows]
+    memory = psutil.virtual_memory().total / 2**30
+    return (
+        f"Machine: {os.cpu_count()} cores ({processor()}), {memory:.0f} GB of memory, {disk()},"
+        f" {platform.system()}, Python {platform.python_version()}; {versions}. DuckDB's memory limit:"
+        f" {duckdb_memory}. A contender is stopped at {limit:.0f} GB of resident memory, and run again"
+        f" with ample memory. Load average before a run: {min(loads):.1f} to {max(loads):.1f}."
+    )
+
+
+def processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+        return next(line.split(": ")[1] for line in lines if line.startswith("model name"))
+    except (OSError, StopIteration):
+        return platform.machine()
+
+
+def disk() -> str:
+    """What kind of disk the system has, as far as the kernel says."""
+    for path in sorted(Path("/sys/block").glob("[svn]*/queue/rotational")):
+        if path.parts[3].startswith("vd"):
+            return "a virtual disk"
+        return "a rotating disk" if path.read_text().strip() == "1" else "a solid-state disk"
+    return "an unknown disk"
+
+
+def draw(medians: list[dict], file: Path, duckdb_memory: str):
+    """A line a contender, hollow and dashed where it came to an end with ample memory alone."""
+    plt.rcParams.update({"svg.hashsalt": "benchmark", "svg.fonttype": "none", "font.size": 10})
+    figure, (times, memory) = plt.subplots(1, 2, figsize=(11, 4.6), layout="constrained")
+    colours = {name: f"C{number}" for number, name in enumerate(NAMES)}
+    for name in colours:
+        done = [row for row in medians if row["contender"] == name and row["outcome"] == "done"]
+        ample = [
+            row for row in medians if row["contender"] == name + AMPLE and row["outcome"] == "done"
+        ]
+        style = {"marker": "o", "color": colours[name], "linewidth": 2.5 if name == MODELS else 1.3}
+        for axes, value in [(times, "compared"), (memory, "peak_mb")]:
+            plot(axes, done, value, label=name, **style)
+            if ample:
+                plot(axes, done[-1:] + ample, value, zorder=1, linestyle="--", **style)
+                plot(axes, ample, value, zorder=3, markerfacecolor="white", **style)
+    times.plot([], [], "o--", color="grey", markerfacecolor="white", label="with ample memory")
+    times.set(title="Time (dbt without its start-up)", ylabel="seconds, median")
+    memory.set(title=f"Peak memory (DuckDB limited to {duckdb_memory})", ylabel="MB")
+    for axes in (times, memory):
+        axes.set(xscale="log", yscale="log", xlabel="raw rows")
+        axes.grid(visible=True, which="major", alpha=0.3)
+        axes.spines[["top", "right"]].set_visible(False)
+    times.legend(frameon=False)
+    # Text stays text: smaller, and found by a search.
+    figure.savefig(file, metadata={"Date": None, "Creator": None})
+    plt.close(figure)
+
+
+def plot(axes, rows: list[dict], value: str, **style):
+    axes.plot([row["rows"] for row in rows], [row[value] for row in rows], **style)

@@ -1,0 +1,98 @@
+"""Command line: ``python -m research.reconstruction [--check | --plots]`` from the project root."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from .seeds import Seeds, load_seeds
+from .tables import TABLES, Tables
+from .write import (
+    HASH_FILE,
+    RAW_FOLDER,
+    hashes,
+    read_tables,
+    recorded_hashes,
+    write_tables,
+)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m research.reconstruction", description=__doc__)
+    choice = parser.add_mutually_exclusive_group()
+    choice.add_argument("--check", action="store_true", help="compare the files with their hashes")
+    choice.add_argument("--plots", action="store_true", help="draw the plots of the README")
+    arguments = parser.parse_args()
+    root = Path.cwd()
+    if not (root / "seeds" / "printed").is_dir():
+        print("run this from the project root: there is no seeds/printed here")
+        return 1
+    if arguments.check:
+        return check(root)
+    if arguments.plots:
+        return plot(root)
+    return build(root)
+
+
+def build(root: Path) -> int:
+    """Solve, expand, check, and write the sample library."""
+    from .calibrate.solution import solve_totals
+    from .expand.library import expand
+
+    seeds = load_seeds(root)
+    tables = expand(solve_totals(seeds), seeds.cutoffs, seeds.sample_sizes("investors"))
+    print("expand: rows made, checking them against the figures", flush=True)
+    if not _reproduces(seeds, tables):
+        print("nothing written: the rows miss figures that they should meet")
+        return 1
+    write_tables(tables, root)
+    count = sum(len(tables[table.name]) for table in TABLES)
+    print(f"made {count:,} rows in {len(TABLES)} tables: {RAW_FOLDER}, hashes: {HASH_FILE}")
+    return 0
+
+
+def _reproduces(seeds: Seeds, tables: Tables) -> bool:
+    """Print the tally and every figure missed; whether none is."""
+    from .verify import Check
+
+    findings = Check(seeds, tables).findings()
+    missed = [finding for finding in findings if not finding.is_met]
+    for finding in missed:
+        figure = finding.figure
+        print(
+            f"verify: MISSED: {figure.figure_id} {figure.locator} {figure.region} {figure.node} "
+            f"{figure.measure} {figure.operator} {figure.printed}, "
+            f"computed {float(finding.computed):.6f}"
+        )
+    about_weights = len(seeds.figures) - len(findings)
+    print(
+        f"verify: {len(findings) - len(missed):,} of {len(seeds.figures):,} figures reproduced "
+        f"from the rows, {len(missed)} missed, {about_weights} are about the weights alone",
+        flush=True,
+    )
+    return not missed
+
+
+def check(root: Path) -> int:
+    """Compare the sample library's files with their recorded hashes."""
+    recorded, found = recorded_hashes(root), hashes(root)
+    changed = sorted(name for name in recorded | found if recorded.get(name) != found.get(name))
+    for name in changed:
+        print(f"{name}: differs from {HASH_FILE}, or is missing in one of the two")
+    if not changed:
+        print(f"{len(recorded)} files match {HASH_FILE}")
+    return 1 if changed else 0
+
+
+def plot(root: Path) -> int:
+    """Draw the plots from the written sample library."""
+    from .plots import draw
+
+    for path in draw(load_seeds(root), read_tables(root), root):
+        print(f"drew {path.relative_to(root)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

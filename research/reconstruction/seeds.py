@@ -1,0 +1,179 @@
+"""The project's own seeds that the reconstruction reads: figures, tree, regions."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+
+COUNTRY, CIRCLE, PROVINCE, CITY = "country", "circle", "province", "city"
+CUTOFF_COLUMN = "data_cutoff_on"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One printed figure. ``measure`` and ``operator`` as in the seed's description."""
+
+    figure_id: str
+    locator: str
+    edition: int
+    level: str
+    region: str
+    node: str
+    measure: str
+    operator: str
+    printed: Decimal
+    decimals: int
+
+    @property
+    def half_unit(self) -> Decimal:
+        """Half a unit of the last printed decimal."""
+        return Decimal(5).scaleb(-self.decimals - 1)
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A leaf of the index tree with its dimension and its printed global weight."""
+
+    code: str
+    dimension: str
+    statistic: str  # count, mean or sum
+    weight: Fraction
+
+    @property
+    def points(self) -> float:
+        """The indicator's full mark on the scale of 100 points."""
+        return float(100 * self.weight)
+
+    @property
+    def is_mean(self) -> bool:
+        return self.statistic == "mean"
+
+
+@dataclass(frozen=True)
+class Seeds:
+    """Everything the package knows before it starts."""
+
+    figures: tuple[Figure, ...]
+    indicators: tuple[Indicator, ...]
+    parents: dict[str, str]  # tree node -> parent node
+    provinces: tuple[str, ...]  # 31 codes
+    city_provinces: dict[str, str]  # 333 city codes -> province code
+    city_codes: dict[str, str]  # Chinese name -> city code
+    names: dict[str, str]  # region code -> English name
+    circles: dict[str, tuple[str, ...]]  # circle code -> province codes
+    cutoffs: dict[int, date]  # edition -> last day of its data
+
+    @property
+    def editions(self) -> list[int]:
+        return sorted(self.cutoffs)
+
+    @property
+    def dimensions(self) -> list[str]:
+        return list(dict.fromkeys(indicator.dimension for indicator in self.indicators))
+
+    @cached_property
+    def leaves(self) -> dict[str, tuple[Indicator, ...]]:
+        """Indicators under every node of the tree, the node itself if it is a leaf."""
+        under: dict[str, list[Indicator]] = {}
+        for indicator in self.indicators:
+            node = indicator.code
+            while node:
+                under.setdefault(node, []).append(indicator)
+                node = self.parents.get(node, "")
+        return {node: tuple(indicators) for node, indicators in under.items()}
+
+    def indicator(self, code: str) -> Indicator:
+        return next(i for i in self.indicators if i.code == code)
+
+    def cities_of(self, province: str) -> list[str]:
+        return [city for city, home in self.city_provinces.items() if home == province]
+
+    def circle_of(self, province: str) -> str:
+        return next(c for c, members in self.circles.items() if province in members)
+
+    def figures_of(self, edition: int, *measures: str) -> Iterable[Figure]:
+        return (f for f in self.figures if f.edition == edition and f.measure in measures)
+
+    def sample_sizes(self, node: str) -> dict[int, int]:
+        """表1: rows of a sample by edition."""
+        return {
+            figure.edition: int(figure.printed)
+            for figure in self.figures
+            if figure.measure == "sample_size" and figure.node == node
+        }
+
+
+def load_seeds(root: Path) -> Seeds:
+    """Read the seeds below the project root."""
+    folder = root / "seeds"
+    nodes = _read(folder / "index/index_nodes.csv")
+    provinces = _read(folder / "reference/provinces.csv")
+    cities = _read(folder / "reference/cities.csv")
+    members = _read(folder / "reference/circle_members.csv")
+    editions = _read(folder / "reference/editions.csv")
+    parents = {row["node_code"]: row["parent_code"] for row in nodes}
+    circles: dict[str, tuple[str, ...]] = {}
+    for row in members:
+        code = row["circle_code"]
+        circles[code] = (*circles.get(code, ()), row["province_code"])
+    return Seeds(
+        figures=tuple(map(_figure, _read(folder / "published/printed_figures.csv"))),
+        indicators=_indicators(nodes, parents, _printed_weights(folder)),
+        parents=parents,
+        provinces=tuple(row["province_code"] for row in provinces),
+        city_provinces={row["city_code"]: row["province_code"] for row in cities},
+        city_codes={row["name_zh"]: row["city_code"] for row in cities},
+        names={
+            **{row["province_code"]: row["name_en"] for row in provinces},
+            **{row["city_code"]: row["name_en"] for row in cities},
+        },
+        circles=circles,
+        cutoffs={int(e["edition"]): date.fromisoformat(e[CUTOFF_COLUMN]) for e in editions},
+    )
+
+
+def _read(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _figure(row: dict[str, str]) -> Figure:
+    return Figure(
+        figure_id=row["figure_id"],
+        locator=row["locator"],
+        edition=int(row["edition"]),
+        level=row["region_level"],
+        region=row["region_code"],
+        node=row["node_code"],
+        measure=row["measure"],
+        operator=row["operator"],
+        printed=Decimal(row["printed_value"]),
+        decimals=int(row["decimals"]),
+    )
+
+
+def _printed_weights(folder: Path) -> dict[str, Fraction]:
+    rows = _read(folder / "index/index_weights.csv")
+    return {r["node_code"]: Fraction(r["weight"]) for r in rows if r["weight_scheme"] == "printed"}
+
+
+def _indicators(
+    nodes: list[dict[str, str]], parents: dict[str, str], weights: dict[str, Fraction]
+) -> tuple[Indicator, ...]:
+    """The tree's leaves; a leaf's parent is a sub-dimension, whose parent its dimension."""
+    return tuple(
+        Indicator(
+            code=row["node_code"],
+            dimension=parents[parents[row["node_code"]]],
+            statistic=row["statistic"],
+            weight=weights[row["node_code"]],
+        )
+        for row in nodes
+        if row["node_level"] == "indicator"
+    )

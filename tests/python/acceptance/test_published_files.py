@@ -1,0 +1,289 @@
+"""The published folder as its readers meet it: each tool opens its file and sees the marts."""
+
+import hashlib
+import json
+import shutil
+import signal
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import polars
+import pytest
+from publication import PROJECT, publish, publish_command, published_tables, rows
+
+from indexhouse.marts.labels import labels
+from indexhouse.publishing.catalog import NOTICE
+
+DUCKDB_1_0 = PROJECT / ".venv-duckdb-1.0" / "bin" / "python"
+DATABASE = "marts.duckdb"
+# Prints each table's rows, as one hash, and the comments, as the DuckDB of this Python has them.
+# The marts are in the schema marts of a warehouse, in the main schema of the file named marts.
+DIGEST = """
+import hashlib, json, sys, duckdb
+with duckdb.connect(sys.argv[1], read_only=True) as connection:
+    said = {}
+    for schema, table, comment in connection.execute(
+        "select schema_name, table_name, comment from duckdb_tables()"
+        " where schema_name in ('marts', 'main', 'audit') order by all").fetchall():
+        name = f"{schema.replace('main', 'marts')}.{table}"
+        rows = connection.execute(f"from {name}").fetchall()
+        columns = connection.execute("select column_name, comment from duckdb_columns()"
+            " where schema_name = ? and table_name = ? order by column_index", [schema, table]).fetchall()
+        said[name] = [hashlib.sha256(repr(rows).encode()).hexdigest(), comment, columns]
+print(json.dumps(said))
+"""
+
+
+@pytest.fixture(scope="module")
+def published(warehouse, tmp_path_factory) -> Path:
+    place = tmp_path_factory.mktemp("published") / "published"
+    run = publish(warehouse, place)
+    assert run.returncode == 0, run.stdout + run.stderr
+    files = [file for file in place.rglob("*") if file.is_file()]
+    size = sum(file.stat().st_size for file in files) / 1e6
+    assert run.stdout.splitlines()[-1] == (
+        f"Published {len(published_tables(warehouse))} marts, {len(files)} files, {size:.1f} MB: {place}"
+    )
+    return place
+
+
+def digest(python: Path | str, database: Path) -> dict:
+    run = subprocess.run([python, "-c", DIGEST, database], capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    return json.loads(run.stdout)
+
+
+@pytest.mark.parametrize("python", [DUCKDB_1_0, Path(sys.executable)], ids=["1.0", "pinned"])
+def test_duckdb_reads_the_marts_of_the_warehouse(published, warehouse, python):
+    assert python.exists(), f"{python} is missing: make acceptance makes it."
+    found, expected = digest(python, published / DATABASE), digest(sys.executable, warehouse)
+    assert sorted(found) == published_tables(warehouse)
+    for table, (rows_hash, comment, columns) in found.items():
+        assert rows_hash == expected[table][0], table
+        assert comment == f"{expected[table][1].strip()} {NOTICE}"
+        assert columns == [[name, text.strip()] for name, text in expected[table][2]], table
+
+
+def test_a_query_of_the_readme_runs_as_it_stands(published):
+    assert rows(
+        published / DATABASE, "select count(*) from marts.province_rankings where edition = 2023"
+    ) == [(31,)]
+
+
+def test_polars_reads_parquet(published, warehouse):
+    for table in published_tables(warehouse):
+        read = polars.read_parquet(published / "parquet" / f"{table.split('.')[1]}.parquet")
+        assert read.rows() == rows(warehouse, f"from {table}"), table
+
+
+def test_parquet_says_what_it_is(published):
+    file = published / "parquet" / "province_rankings.parquet"
+    [(text,)] = rows(
+        published / DATABASE,
+        f"select decode(value) from parquet_kv_metadata('{file}') where key = 'description'",
+    )
+    assert text.startswith("Ranking of the 31 provinces") and text.endswith(NOTICE)
+
+
+def test_polars_reads_csv_by_the_types_of_the_data_package(published, warehouse):
+    types = {"string": polars.String, "integer": polars.Int64, "number": polars.Float64}
+    types |= {"boolean": polars.Boolean, "date": polars.Date}
+    for resource in package(published)["resources"]:
+        schema = {field["name"]: types[field["type"]] for field in resource["schema"]["fields"]}
+        read = polars.read_csv(published / resource["path"], schema=schema)
+        schema_name = "audit" if resource["name"].startswith("audit_") else "marts"
+        expected = rows(warehouse, f"from {schema_name}.{resource['name']}")
+        assert [plain(row) for row in read.rows()] == [plain(row) for row in expected], resource[
+            "name"
+        ]
+
+
+def plain(row: tuple) -> tuple:
+    """CSV has no decimals of its own, and readers differ on an empty text."""
+    return tuple(
+        value if isinstance(value, (str, bool, date)) and value else float(value or 0) or None
+        for value in row
+    )
+
+
+def test_csv_is_utf_8_without_a_mark_and_names_its_columns(published):
+    for file in (published / "csv").iterdir():
+        text = file.read_bytes().decode("utf-8")
+        assert text[0] != "\ufeff" and "\r" not in text.splitlines()[0], file
+        assert set(text.splitlines()[0].split(",")) <= set(labels()), file
+
+
+def package(folder: Path) -> dict:
+    return json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+
+
+def frictionless(folder: Path):
+    command = [Path(sys.executable).with_name("frictionless"), "validate", "datapackage.json"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True)
+
+
+def test_frictionless_finds_the_data_package_valid(published):
+    check = frictionless(published)
+    assert check.returncode == 0, check.stdout
+    assert check.stdout.count(" VALID") == len(package(published)["resources"])
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "error"),
+    [
+        ("province_rankings", "2023,110000,", "never,110000,", "type-error"),
+        ("province_rankings", "2023,110000,", "2023,990000,", "foreign-key"),
+        ("province_rankings", "2023,110000,", "2023,440000,", "primary-key"),
+        ("province_rankings", "Beijing", "Peking", "hash-count"),
+    ],
+)
+def test_frictionless_finds_a_broken_value(published, tmp_path, table, old, new, error):
+    folder = Path(shutil.copytree(published, tmp_path / "broken"))
+    file = folder / "csv" / f"{table}.csv"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    check = frictionless(folder)
+    assert check.returncode == 1
+    assert error in check.stdout
+
+
+def manifest(folder: Path) -> dict:
+    return json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+
+
+def is_whole(folder: Path) -> bool:
+    """Every file is there as its manifest has it, and no other."""
+    files = {
+        file.relative_to(folder).as_posix(): {"bytes": file.stat().st_size, "sha256": sha256(file)}
+        for file in folder.rglob("*")
+        if file.is_file() and file.name != "manifest.json"
+    }
+    return files == manifest(folder)["files"]
+
+
+def sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def test_the_manifest_tells_files_inputs_and_versions(published, warehouse):
+    told = manifest(published)
+    assert is_whole(published)
+    assert told["row_counts"] == {
+        table: rows(warehouse, f"select count(*) from {table}")[0][0]
+        for table in published_tables(warehouse)
+    }
+    raw = {file.name: sha256(file) for file in (PROJECT / "seeds" / "raw").glob("*.csv")}
+    assert told["raw_inputs"] == raw and len(raw) == 11
+    weights = "seeds/index/index_weights.csv"
+    assert told["configuration"][weights] == sha256(PROJECT / weights)
+    assert told["editions"] == [2022, 2023]
+    assert told["library"]["is_sample_library"] and told["library"]["notice"] == NOTICE
+    assert told["versions"]["duckdb"] == duckdb.__version__
+    assert "marts.fct_score_trace" in told["views_not_published"]
+
+
+@pytest.fixture
+def own_warehouse(warehouse, tmp_path) -> Path:
+    """The warehouse as if it were built from tables of the user's own."""
+    own = Path(shutil.copy(warehouse, tmp_path / "own.duckdb"))
+    shutil.copytree(PROJECT / "seeds" / "raw", tmp_path / "raw")
+    with duckdb.connect(str(own)) as connection:
+        connection.execute(
+            f"update audit.audit_build set is_sample_library = false, raw_location = '{tmp_path / 'raw'}'"
+        )
+    return own
+
+
+def test_own_data_are_not_called_a_reconstruction(own_warehouse, tmp_path):
+    place = tmp_path / "published"
+    assert publish(own_warehouse, place).returncode == 0
+    assert NOTICE not in (place / "datapackage.json").read_text(encoding="utf-8")
+    told = manifest(place)
+    assert told["library"]["notice"] == "" and not told["library"]["is_sample_library"]
+    assert told["raw_inputs"]["raw_parks.csv"] == sha256(tmp_path / "raw" / "raw_parks.csv")
+    comments = rows(place / DATABASE, "select comment from duckdb_tables()")
+    assert [text for (text,) in comments if "reconstruction" in text] == []
+
+
+def test_raw_tables_that_have_gone_are_named(own_warehouse, tmp_path):
+    shutil.rmtree(tmp_path / "raw")
+    run = publish(own_warehouse, tmp_path / "published")
+    assert run.returncode == 1
+    assert f"are no longer in {tmp_path / 'raw'}: put them back" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert not list(tmp_path.glob("published*"))
+
+
+def test_a_folder_of_others_is_refused(warehouse, tmp_path):
+    (tmp_path / "letters").write_text("mine")
+    run = publish(warehouse, tmp_path)
+    assert run.returncode == 1
+    assert f"{tmp_path} is not what make publish made: it has no manifest.json." in run.stderr
+    assert [file.name for file in tmp_path.iterdir()] == ["letters"]
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [
+        (lambda file: None, "There is no warehouse"),
+        (lambda file: file.write_text("text"), "not a valid DuckDB database file"),
+        (
+            lambda file: duckdb.connect(str(file)).close(),
+            "has no table audit.audit_build: make build",
+        ),
+    ],
+    ids=["missing", "no database", "empty database"],
+)
+def test_what_is_no_warehouse_is_told(tmp_path, make, sentence):
+    file = tmp_path / "warehouse.duckdb"
+    make(file)
+    run = publish(file, tmp_path / "published")
+    assert run.returncode == 1
+    assert sentence in run.stderr and "Traceback" not in run.stderr
+    assert "published was not made." in run.stderr
+    assert not list(tmp_path.glob("published*"))
+
+
+MOMENTS = [
+    "inputs",
+    DATABASE,
+    "parquet/",
+    "csv/",
+    "ai_competitiveness.xlsx",
+    "datapackage.json",
+    "manifest.json",
+]
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_publish_that_is_killed_leaves_the_former_folder(published, warehouse, moment):
+    before = manifest(published)
+    run = subprocess.Popen(
+        publish_command(warehouse, published), cwd=PROJECT, stdout=subprocess.PIPE
+    )
+    said = b""
+    while not said.endswith(f"{moment} ...".encode()):
+        sign = run.stdout.read(1)
+        assert sign, f"the run ended before the moment came: {said.decode()}"
+        said += sign
+    run.kill()
+    assert run.wait() == -signal.SIGKILL
+    assert is_whole(published) and manifest(published) == before
+
+
+def test_a_publish_after_killed_ones_replaces_the_folder_and_clears_up(published, warehouse):
+    assert [path.name for path in published.parent.iterdir() if path != published] == [
+        "published.new"
+    ]
+    (published / "stray").write_text("what was there before")
+    before = manifest(published)["files"]
+    run = publish(warehouse, published)
+    assert run.returncode == 0, run.stderr
+    assert is_whole(published)
+    assert list(published.parent.iterdir()) == [published]
+    again = manifest(published)["files"]
+    assert {name for name in again if again[name] != before[name]} <= {DATABASE}

@@ -1,0 +1,137 @@
+"""The site of make docs as its readers meet it: every page, both languages, any screen."""
+
+import re
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from conftest import DESKTOP, PHONE
+from playwright.sync_api import expect
+
+from indexhouse.site.pages import PAGES
+
+NAMES = [page.name for page in PAGES]
+OURS = [page.name for page in PAGES if page.is_ours]
+# What loads when a page is opened; links that a reader may follow are something else.
+LOADED = "link[href], script[src], img[src], iframe[src], source[src], object[data]"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", OURS)
+def test_a_page_is_accessible_in_light_and_dark(open_page, axe, name, language):
+    for scheme in ("light", "dark"):
+        page = open_page(name, language=language, scheme=scheme)
+        assert page.locator("html").get_attribute("data-theme") == scheme
+        assert axe(page) == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", OURS)
+def test_a_page_fits_a_desktop_and_a_phone(open_page, name, language):
+    for viewport in (DESKTOP, PHONE):
+        page = open_page(name, viewport=viewport, language=language)
+        assert page.evaluate("document.documentElement.scrollWidth") <= viewport[0]
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_a_page_speaks_one_language_at_a_time(open_page, name):
+    page = open_page(name, language="zh")
+    assert page.locator("html").get_attribute("lang") == "zh-CN"
+    expect(page.locator('main [lang="en"]:not(button):visible')).to_have_count(0)
+    page.click("#language")
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert "lang=en" in page.url
+    expect(page.locator('main [lang="zh-CN"]:not(button):visible')).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_a_page_carries_the_name_of_the_index(open_page, name):
+    names = {"zh": "人工智能科技产业区域竞争力指数", "en": "AI competitiveness index"}
+    for language, title in names.items():
+        page = open_page(name, language=language)
+        assert page.title().endswith(f" · {title}")
+        assert page.locator("header.site .home").inner_text() == title
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", OURS[1:])
+def test_the_menu_shows_where_one_is_on_a_phone(open_page, name, language):
+    page = open_page(name, viewport=PHONE, language=language)
+    here = page.locator("header.site nav [aria-current]").bounding_box()
+    menu = page.locator("header.site nav").bounding_box()
+    assert menu["x"] <= here["x"] and here["x"] + here["width"] <= menu["x"] + menu["width"]
+    assert page.evaluate("scrollX === 0 && scrollY === 0")
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, (700, 900), PHONE])
+def test_the_flow_on_the_first_page_is_seen_whole_and_read(open_page, viewport):
+    texts = open_page("index", viewport=viewport).locator(".flow text:visible").all()
+    assert len(texts) == 18
+    for box in [text.bounding_box() for text in texts]:
+        assert box["height"] > 11 and box["x"] > 0 and box["x"] + box["width"] < viewport[0]
+
+
+def test_a_rank_that_did_not_change_has_no_sign_before_the_score(open_page):
+    beijing = open_page("index").locator(".leaders li").first
+    assert beijing.locator(".change").inner_text().strip() == "rank unchanged"
+    assert beijing.locator(".change > :not(.visually-hidden)").count() == 0
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_the_banner_says_that_the_rows_are_a_reconstruction(open_page, name):
+    assert "reconstruction" in open_page(name).locator(".reconstruction").inner_text()
+    assert "重建" in open_page(name, language="zh").locator(".reconstruction").inner_text()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_loads_nothing_from_outside(open_page, name):
+    page = open_page(name)
+    page.wait_for_load_state("networkidle")
+    addresses = page.eval_on_selector_all(
+        LOADED, "all => all.map(one => one.getAttribute('href') ?? one.getAttribute('src'))"
+    )
+    assert [one for one in addresses if re.match(r"(https?:)?//", one or "")] == []
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_the_theme_is_kept_from_page_to_page(open_page, name):
+    page = open_page(name)
+    page.click("#theme")
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    page.locator("header.site nav a[data-page]").first.click()
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_links_within_the_site_resolve(open_page, site, name):
+    page = open_page(name)
+    links = page.eval_on_selector_all("a[href]", "all => all.map(one => one.getAttribute('href'))")
+    missing = {
+        link
+        for link in links
+        if not link.startswith(("#", "http", "mailto:"))
+        and not (site / unquote(urlsplit(link).path)).exists()
+    }
+    assert missing == set()
+
+
+def test_a_link_to_another_page_takes_the_language_along(open_page):
+    page = open_page("index", language="en")
+    page.click("#language")
+    page.click("header.site nav a[href^='audit.html']")
+    assert "lang=zh" in page.url
+    assert page.locator("h1:visible").inner_text() == "审计"
+
+
+def test_the_first_link_skips_to_the_content(open_page):
+    page = open_page("index")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_no_page_tells_of_the_machine_that_made_it(site):
+    made_on = str(site.parents[0]), str(__file__).split("/tests/")[0]
+    for file in site.rglob("*.html"):
+        html = file.read_text(encoding="utf-8")
+        assert [path for path in made_on if path in html] == [], file

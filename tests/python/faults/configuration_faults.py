@@ -1,0 +1,151 @@
+"""Changes of the project's seeds and variables that must stop a build."""
+
+from dataclasses import dataclass, field
+
+from changes import Change, added, all_of, replaced, without_lines
+
+NODES = "seeds/index/index_nodes.csv"
+WEIGHTS = "seeds/index/index_weights.csv"
+JUDGEMENTS = "seeds/index/ahp_judgements.csv"
+CIRCLES = "seeds/reference/circles.csv"
+MEMBERS = "seeds/reference/circle_members.csv"
+EDITIONS = "seeds/reference/editions.csv"
+
+
+@dataclass(frozen=True)
+class ConfigurationFault:
+    """A change, and what the build finds: a row of a file, and the reason."""
+
+    change: Change
+    file: str
+    row: str
+    reason: str
+    variables: dict[str, str] = field(default_factory=dict)
+
+
+def replacing(file: str, old: str, new: str, row: str, reason: str) -> ConfigurationFault:
+    return ConfigurationFault(replaced(file, old, new), file, row, reason)
+
+
+def adding(file: str, line: str, row: str, reason: str) -> ConfigurationFault:
+    return ConfigurationFault(added(file, line), file, row, reason)
+
+
+def removing(file: str, beginning: str, row: str, reason: str) -> ConfigurationFault:
+    return ConfigurationFault(without_lines(file, beginning), file, row, reason)
+
+
+# The faults of a group do not disturb one another: one build finds them all.
+SEED_FAULTS = {
+    "weights that do not add up": replacing(
+        WEIGHTS,
+        "printed,enterprise_count,0.1782",
+        "printed,enterprise_count,0.1882",
+        "printed, enterprise_scale",
+        "weights_do_not_sum",
+    ),
+    "a node without a weight": removing(
+        WEIGHTS, "printed,alliance_count,", "printed, alliance_count", "unweighted_node"
+    ),
+    "a negative weight": replacing(
+        WEIGHTS,
+        "printed,park_count,",
+        "printed,park_count,-",
+        "printed, park_count",
+        "weight_out_of_range",
+    ),
+    "a weight of a node that is none": adding(
+        WEIGHTS, "printed,nonsense,0.1", "printed, nonsense", "unknown_node"
+    ),
+    "an index that weighs less than 1": replacing(
+        WEIGHTS,
+        "printed,overall,1.0",
+        "printed,overall,0.9",
+        "printed, overall",
+        "root_weight_not_one",
+    ),
+    "a weight scheme that is none": ConfigurationFault(
+        all_of(), "dbt_project.yml", "vars", "unknown_weight_scheme", {"weight_scheme": "nobody's"}
+    ),
+    "a judgement above 9": replacing(
+        JUDGEMENTS,
+        "alliance_count,conference_count,5",
+        "alliance_count,conference_count,12",
+        "linkage_capability, alliance_count, conference_count",
+        "off_saaty_scale",
+    ),
+    "a judgement below 1/9": replacing(
+        JUDGEMENTS,
+        "park_count,policy_count,5",
+        "park_count,policy_count,0.1",
+        "government_response, park_count, policy_count",
+        "off_saaty_scale",
+    ),
+    "a missing pair": removing(
+        JUDGEMENTS,
+        "capital_environment,investment_count,financing_count",
+        "capital_environment, financing_count, investment_count",
+        "missing_pair",
+    ),
+    "a pair judged twice": adding(
+        JUDGEMENTS,
+        "enterprise_capability,enterprise_mean_patents,enterprise_count,0.5",
+        "enterprise_capability, enterprise_count, enterprise_mean_patents",
+        "repeated_pair",
+    ),
+    "a pair that is not compared": adding(
+        JUDGEMENTS,
+        "overall,enterprise_capability,park_count,2",
+        "overall, enterprise_capability, park_count",
+        "not_compared_here",
+    ),
+    "judgements that contradict one another": replacing(
+        JUDGEMENTS,
+        "international_technology_input_count,international_technology_enablement_count,7",
+        "international_technology_input_count,international_technology_enablement_count,0.125",
+        "international_openness",
+        "inconsistent_matrix",
+    ),
+    "a circle member that is no province": adding(MEMBERS, "YRD,440300", "YRD", "unknown_province"),
+    "a circle that is none": adding(MEMBERS, "XXX,410000", "410000", "unknown_circle"),
+    "a province of two circles": adding(MEMBERS, "JJJ,310000", "310000", "province_in_two_circles"),
+    "a circle without members": adding(
+        CIRCLES, "NEW,新圈,New circle", "NEW", "circle_without_members"
+    ),
+    "an edition without rows": adding(
+        EDITIONS, "2031,2030-12-31,2031年版,2031 edition", "2031", "edition_without_rows"
+    ),
+}
+TREE_FAULTS = {
+    "an orphan": replacing(
+        NODES, "park_count,policy_response,", "park_count,nowhere,", "park_count", "unknown_parent"
+    ),
+    "a cycle": ConfigurationFault(
+        all_of(
+            replaced(
+                NODES,
+                "talent_openness,international_openness,",
+                "talent_openness,technology_openness,",
+            ),
+            replaced(
+                NODES,
+                "technology_openness,international_openness,",
+                "technology_openness,talent_openness,",
+            ),
+        ),
+        NODES,
+        "talent_openness",
+        "wrong_parent_level",
+    ),
+    "an indicator beside the sub-dimensions": replacing(
+        NODES,
+        "policy_count,policy_response,",
+        "policy_count,government_response,",
+        "policy_count",
+        "wrong_parent_level",
+    ),
+    "a dimension without indicators": adding(
+        NODES, "hollow,overall,dimension,42,,,分,points,空,Hollow", "hollow", "childless_node"
+    ),
+    "two roots": adding(NODES, "second,,index,43,,,分,points,二,Second", "overall", "not_one_root"),
+}

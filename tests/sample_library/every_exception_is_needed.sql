@@ -1,5 +1,0 @@
--- An exception whose figure is reproduced, or does not exist, has lost its reason.
-select exceptions.*
-from {{ ref('published_exceptions') }} as exceptions
-left join {{ ref('audit_published_figures') }} as figures using (figure_id)
-where figures.verdict is distinct from 'excepted'
