@@ -17,10 +17,10 @@
     round(({{ score }}) * 1099511627776) / 1099511627776
 {%- endmacro %}
 
-{# Ranks are taken on nine decimals: equal scores tie, whatever their last bits. #}
+{# Scores that agree on rank_decimals decimals tie, whatever their last bits. #}
 {% macro rank_by_score(score, partition_by) -%}
     rank() over (
-        partition by {{ partition_by }} order by round({{ score }}, 9) desc
+        partition by {{ partition_by }} order by round({{ score }}, {{ var('rank_decimals') }}) desc
     )
 {%- endmacro %}
 
