@@ -1,4 +1,4 @@
--- Where a province won or lost points between two editions, dimension by dimension.
+-- Points that a province gained or lost since the previous edition, by dimension.
 -- dbt show --select compare_editions --limit 31
 with
 

@@ -1,6 +1,6 @@
 {{ config(materialized='table') }}
 
--- Three kinds of relations look an enterprise up: it is judged once, not three times.
+-- Three raw tables look enterprises up: judge them once, not three times.
 select
     edition,
     enterprise_id,

@@ -3,9 +3,9 @@
 -- Nothing is counted before the configuration is known to be sound.
 -- depends_on: {{ ref('int_configuration_problems') }}
 
--- Sorting hashes finds candidates at a third of what grouping the keys would cost, and
--- a table at a time in a fraction of the memory. Only rows whose hash stands more than
--- once are read again and compared as they are.
+-- Sorting hashes finds candidates at a third of the cost of grouping keys, and one table at
+-- a time needs a fraction of the memory. Only rows whose hash repeats are read again and
+-- compared by their keys.
 {% set key_hash = hash_of(['edition', 'row_key']) %}
 {% for raw_table in var('raw_tables') %}
 select

@@ -1,5 +1,5 @@
--- Dimensions and indicators are recomputed from the judgements; table 2 gives a
--- sub-dimension the sum of its indicators' printed weights, and so is it recomputed.
+-- Dimensions and indicators come from the judgements. A sub-dimension is the sum of its
+-- indicators' printed weights, as in table 2 of the source report.
 with
 
 index_weights as (

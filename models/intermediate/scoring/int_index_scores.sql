@@ -1,4 +1,4 @@
--- A circle scores the sum of its provinces, a node the sum of its indicators.
+-- A circle has the sum of its provinces, a node the sum of its indicators.
 with
 
 weighted as (

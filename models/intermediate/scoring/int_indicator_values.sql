@@ -1,4 +1,4 @@
--- Every indicator of every region and edition, also where nothing was counted.
+-- Every indicator of every region and edition, even if nothing was counted.
 with
 
 editions as (

@@ -1,4 +1,4 @@
--- Regions compete with the regions of their own level and edition.
+-- Regions compete with regions of the same level and edition.
 with
 
 competitors as (

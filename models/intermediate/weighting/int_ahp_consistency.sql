@@ -38,7 +38,7 @@ consistency as (
         eigenvalues.matrix_size,
         eigenvalues.lambda_max,
         random_index.random_index,
-        -- One or two elements cannot contradict one another.
+        -- One or two elements cannot contradict each other.
         case
             when eigenvalues.matrix_size <= 2 then 0
             else

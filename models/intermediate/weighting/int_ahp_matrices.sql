@@ -1,4 +1,4 @@
--- The seed holds each pair once; the matrix is reciprocal, with 1 on its diagonal.
+-- The seed has each pair once; the matrix is reciprocal, with 1 on its diagonal.
 with
 
 judgements as (
@@ -9,7 +9,7 @@ index_nodes as (
     select * from {{ ref('index_nodes') }}
 ),
 
--- Dimensions are compared with one another, and so are a dimension's indicators.
+-- Dimensions are compared with each other, and so are the indicators of a dimension.
 elements as (
     select
         parent_code,

@@ -1,11 +1,11 @@
--- The indicators below every node of the tree; an indicator stands below itself.
+-- The indicators below every node of the tree; an indicator is below itself.
 with recursive
 
 index_nodes as (
     select * from {{ ref('index_nodes') }}
 ),
 
--- Three steps lead from an indicator to the index; the bound ends a cycle.
+-- An indicator is three steps below the index; the bound ends a cycle.
 climbed as (
     select
         node_code,

@@ -29,7 +29,7 @@ compared as (
     left join computed using (edition, region_level, region_code, node_code, measure)
 ),
 
--- A figure is met to half a unit of its last printed decimal, a bound when it holds.
+-- A figure is reproduced to half a unit of its last printed decimal, a bound if it holds.
 judged as (
     select
         compared.*,

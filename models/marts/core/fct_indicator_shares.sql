@@ -1,4 +1,4 @@
--- Means have no parts, so only counts and sums are shared out.
+-- A mean cannot be divided among regions: only counts and sums have shares.
 with
 
 parts as (
@@ -23,7 +23,7 @@ levels as (
     from parts
 ),
 
--- Every part stands beside its wholes: the country, its circle, all circles together.
+-- Every part beside its wholes: the country, its circle, all circles together.
 wholes as (
     select
         *,

@@ -1,4 +1,4 @@
-{# Values that stand on one side only: `column_name` of the model, and `field` of `to`
+{# Values that are on one side only: `column_name` of the model, and `field` of `to`
    (both optionally narrowed). Unlike `relationships`, it looks both ways. #}
 {% test same_members(model, column_name, to, field, where=none, to_where=none) %}
     with

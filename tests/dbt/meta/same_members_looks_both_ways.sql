@@ -1,4 +1,4 @@
--- b stands here alone, d there alone; e is narrowed away on one side only, so it shows.
+-- b is only here, d only there; e is filtered out on one side only, so it is found.
 with
 
 here_rows as (

@@ -1,4 +1,4 @@
--- Each edition breaks the rule in its own way; 2020 keeps it, ties and all.
+-- Each edition breaks the rule in its own way; 2020 keeps it, with a tie.
 with
 
 bad_rows as (

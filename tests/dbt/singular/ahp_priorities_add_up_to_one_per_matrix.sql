@@ -1,4 +1,4 @@
--- Driven from the tree: a matrix that is missing, or has a hole, is a finding too.
+-- Starts from the tree, so that a missing or incomplete matrix is found too.
 with
 
 parents as (

@@ -1,4 +1,4 @@
--- To the last bit, in every region: scores lie on a grid that sums exactly.
+-- To the last bit, in every region: scores are on a grid on which sums are exact.
 with
 
 index_scores as (

@@ -1,4 +1,4 @@
--- The list and the counts are made from the same verdicts by different roads.
+-- The list and the counts are computed independently from the same screening.
 with
 
 listed as (

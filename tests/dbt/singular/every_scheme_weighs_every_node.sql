@@ -1,4 +1,4 @@
--- Driven from the tree, so that a dimension whose weights are all gone is found.
+-- Starts from the tree, so that a dimension without any weight is found.
 with
 
 schemes as (

@@ -1,4 +1,4 @@
--- Judged once the rejected rows are listed: select * from audit.audit_rejected_rows.
+-- Runs after the rejected rows are listed: select * from audit.audit_rejected_rows.
 -- depends_on: {{ ref('audit_rejected_rows') }}
 with
 

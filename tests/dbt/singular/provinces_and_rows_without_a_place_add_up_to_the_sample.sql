@@ -1,4 +1,4 @@
--- accepted_rows counts the rows themselves; the measures are what each of them adds.
+-- accepted_rows counts rows; the measures add up what each row contributes.
 with
 
 counted as (

@@ -1,4 +1,4 @@
--- The wide marts against the long one: every level, every dimension and the overall.
+-- The wide marts against the long one: every level, every dimension and the overall score.
 with
 
 shown as (

@@ -1,5 +1,5 @@
--- Provinces make up the country; a circle's provinces make up the circle. Shares are
--- unknown only where there is nothing to share.
+-- Provinces add up to the country, and the provinces of a circle to the circle. A share is
+-- unknown only if the whole is 0.
 with
 
 shares as (

@@ -1,2 +1,2 @@
--- Tree, weights, judgements, circles, editions: what is wrong, where, and the remedy.
+-- Problems of seeds and variables. If this fails, nothing is counted: see int_duplicate_keys.
 select * from {{ ref('int_configuration_problems') }}

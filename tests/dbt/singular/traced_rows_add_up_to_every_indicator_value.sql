@@ -1,4 +1,4 @@
--- The trace reads a raw table once an indicator: not asked of a hundred million rows.
+-- The trace reads a raw table once per indicator: too much for a hundred million rows.
 {{ config(enabled=not var('raw_location')) }}
 
 with
