@@ -1,14 +1,12 @@
-"""Command line: ``python -m research.reconstruction [--check | --plots]`` from the project root."""
-
-from __future__ import annotations
+"""Command line: `python -m research.reconstruction [--check | --plots]` from the project root."""
 
 import argparse
 import sys
 from pathlib import Path
 
-from .seeds import Seeds, load_seeds
-from .tables import TABLES, Tables
-from .write import (
+from research.reconstruction.seeds import Seeds, load_seeds
+from research.reconstruction.tables import TABLES, Tables
+from research.reconstruction.write import (
     HASH_FILE,
     RAW_FOLDER,
     hashes,
@@ -37,13 +35,13 @@ def main() -> int:
 
 def build(root: Path) -> int:
     """Solve, expand, check, and write the sample library."""
-    from .calibrate.solution import solve_totals
-    from .expand.library import expand
+    from research.reconstruction.calibrate.solution import solve_totals
+    from research.reconstruction.expand.library import expand
 
     seeds = load_seeds(root)
     tables = expand(solve_totals(seeds), seeds.cutoffs, seeds.sample_sizes("investors"))
     print("expand: rows made, checking them against the figures", flush=True)
-    if not _reproduces(seeds, tables):
+    if not reproduces_figures(seeds, tables):
         print("nothing written: the rows miss figures that they should meet")
         return 1
     write_tables(tables, root)
@@ -52,9 +50,9 @@ def build(root: Path) -> int:
     return 0
 
 
-def _reproduces(seeds: Seeds, tables: Tables) -> bool:
+def reproduces_figures(seeds: Seeds, tables: Tables) -> bool:
     """Print the tally and every figure missed; whether none is."""
-    from .verify import Check
+    from research.reconstruction.verify import Check
 
     findings = Check(seeds, tables).findings()
     missed = [finding for finding in findings if not finding.is_met]
@@ -87,7 +85,7 @@ def check(root: Path) -> int:
 
 def plot(root: Path) -> int:
     """Draw the plots from the written sample library."""
-    from .plots import draw
+    from research.reconstruction.plots import draw
 
     for path in draw(load_seeds(root), read_tables(root), root):
         print(f"drew {path.relative_to(root)}")

@@ -1,12 +1,10 @@
 """Split whole totals exactly: every function returns parts that add up to the total."""
 
-from __future__ import annotations
-
 import numpy as np
 
 
 def largest_remainder(total: int, weights: np.ndarray) -> np.ndarray:
-    """Split ``total`` into whole parts in proportion to ``weights`` (shape n).
+    """Split `total` into whole parts in proportion to `weights` (shape n).
 
     Hamilton's method. Ties go to the earlier part, so the result is repeatable.
     """
@@ -23,15 +21,15 @@ def largest_remainder(total: int, weights: np.ndarray) -> np.ndarray:
 
 
 def split_with_minimum(total: int, weights: np.ndarray, minimum: int) -> np.ndarray:
-    """As ``largest_remainder``, but each part gets ``minimum`` where the total permits."""
+    """As `largest_remainder`, but each part gets `minimum` where the total permits."""
     floor = min(minimum, total // max(len(weights), 1))
     return floor + largest_remainder(total - floor * len(weights), weights)
 
 
 def split_with_caps(total: int, weights: np.ndarray, caps: np.ndarray) -> np.ndarray:
-    """As ``largest_remainder``, but no part exceeds its cap; the rest is left over.
+    """As `largest_remainder`, but no part exceeds its cap; the rest is left over.
 
-    The parts add up to ``min(total, caps.sum())``.
+    The parts add up to `min(total, caps.sum())`.
     """
     weights = np.asarray(weights, dtype=float)
     caps = np.asarray(caps, dtype=int)
@@ -46,7 +44,7 @@ def split_with_caps(total: int, weights: np.ndarray, caps: np.ndarray) -> np.nda
 
 
 def choose(rng: np.random.Generator, weights: np.ndarray, count: int) -> np.ndarray:
-    """Mark exactly ``count`` of n items (shape n), heavier ones more often."""
+    """Mark exactly `count` of n items (shape n), heavier ones more often."""
     weights = np.asarray(weights, dtype=float)
     if count > len(weights):
         raise ValueError(f"cannot choose {count} of {len(weights)}")

@@ -5,8 +5,6 @@ value is known beforehand, so both are chosen here, with the region that has the
 The printed ranks and shares narrow the choice; the comments say how.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -1,14 +1,12 @@
 """How each printed figure is read, and the constraints that it puts on an edition."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise, product
 
-from .linear import Linear, Program
-from .scoreboard import Scoreboard
-from .seeds import CITY, Figure, Seeds
+from research.reconstruction.linear import Linear, Program
+from research.reconstruction.scoreboard import Scoreboard
+from research.reconstruction.seeds import CITY, Figure, Seeds
 
 # Shares of whole numbers leave no choice: 116 of 307 is 37.785016, printed 37.79.
 SHARE_USE = 0.999
@@ -56,14 +54,14 @@ def ranked_line(bounds: list[RankBound], candidates: list[str]) -> list[list[str
     line: list[list[str]] = []
     place = 1
     while place <= len(candidates):
-        group = exact.get(place) or [_next(waiting, deadlines, exact, place)]
+        group = exact.get(place) or [next_region(waiting, deadlines, exact, place)]
         waiting = [region for region in waiting if region not in group]
         line.append(group)
         place += len(group)
     return line
 
 
-def _next(
+def next_region(
     waiting: list[str], deadlines: dict[str, int], exact: dict[int, list[str]], place: int
 ) -> str:
     """The first in waiting, unless a deadline would then be missed."""
@@ -85,7 +83,7 @@ def impose_line(
     stand behind that place.
     """
     exact = {bound.region for bound in bounds if bound.is_exact}
-    for front, back in _neighbours(line, exact):
+    for front, back in neighbours(line, exact):
         lead(program, board, node, front, back)
     order = [region for group in line for region in group]
     for bound in bounds:
@@ -99,13 +97,13 @@ def impose_line(
         nothing(program, board, node, line[-1][0])
 
 
-def _neighbours(line: list[list[str]], exact: set[str]) -> Iterator[tuple[str, str]]:
+def neighbours(line: list[list[str]], exact: set[str]) -> Iterator[tuple[str, str]]:
     """Pairs (front, back) that follow from the exact ranks."""
-    for front, back in pairwise(_stretches(line, exact)):
+    for front, back in pairwise(stretches(line, exact)):
         yield from product(front, back)
 
 
-def _stretches(line: list[list[str]], exact: set[str]) -> Iterator[list[str]]:
+def stretches(line: list[list[str]], exact: set[str]) -> Iterator[list[str]]:
     """Each exact group by itself, the regions between two of them together."""
     for is_fixed, groups in groupby(line, key=lambda group: group[0] in exact):
         leaders = [group[0] for group in groups]
@@ -141,29 +139,29 @@ def impose_amount(program: Program, board: Scoreboard, figure: Figure) -> None:
     """Scores, raw values, totals and shares of one printed figure."""
     label = f"{figure.figure_id} {figure.region} {figure.node} {figure.measure}"
     if figure.measure == "score":
-        _within(program, board, figure, label)
+        impose_score(program, board, figure, label)
     elif figure.measure in ("value", "four_circle_total"):
-        program.equal(_part(board, figure), float(figure.printed), label)
+        program.equal(part_of(board, figure), float(figure.printed), label)
     else:
         base = board.base(figure.level, figure.region, figure.measure)
         whole = board.total(base, figure.node)
-        _share(program, board, _part(board, figure), whole, figure, label)
+        impose_share(program, board, part_of(board, figure), whole, figure, label)
 
 
-def _part(board: Scoreboard, figure: Figure) -> Linear:
+def part_of(board: Scoreboard, figure: Figure) -> Linear:
     if figure.measure.startswith("four_circle"):
         return board.four_circles(figure.node)
     return board.total(figure.region, figure.node)
 
 
-def _within(program: Program, board: Scoreboard, figure: Figure, label: str) -> None:
+def impose_score(program: Program, board: Scoreboard, figure: Figure, label: str) -> None:
     """A score that rounds to the printed one, with some room to spare."""
     score = board.score(figure.region, figure.node)
     use = board.room.rounding_use * float(figure.half_unit)
     program.between(float(figure.printed) - use, score, float(figure.printed) + use, label)
 
 
-def _share(
+def impose_share(
     program: Program,
     board: Scoreboard,
     part: Linear,

@@ -89,13 +89,13 @@ class Program:
         self.between(value, expression, value, label)
 
     def charge(self, expression: Linear, cost: float) -> None:
-        """Add ``cost`` times the expression to what is made small."""
+        """Add `cost` times the expression to what is made small."""
         for variable, coefficient in expression.terms.items():
             self._cost[variable] += cost * coefficient
 
     def charge_distance(self, expression: Linear, cost: float, band: float) -> None:
-        """Charge the absolute value of the expression: ``cost`` for each unit within
-        the band, ``FAR_COST`` times as much for each unit beyond it.
+        """Charge the absolute value of the expression: `cost` for each unit within
+        the band, `FAR_COST` times as much for each unit beyond it.
         """
         near = [self.variable(0.0, band) for _ in range(2)]
         far = [self.variable(0.0, INFINITY) for _ in range(2)]
@@ -123,7 +123,7 @@ class Program:
                 self._lower[variable] = self._upper[variable] = round(self._solution[variable])
 
     def solve(self, relative_gap: float) -> None:
-        """Solve to within ``relative_gap`` of the optimum; no clock decides the result."""
+        """Solve to within `relative_gap` of the optimum; no clock decides the result."""
         solver = highspy.Highs()
         solver.setOptionValue("output_flag", False)
         solver.setOptionValue("threads", 1)

@@ -1,7 +1,5 @@
 """Measures: what is counted in each place, and the indicators made of it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -32,10 +30,10 @@ COUNTS: Mapping[str, str] = {
 class Mean:
     """A mean as a sum over the entities whose attribute is known.
 
-    ``entity`` is the measure that counts the entities, ``column`` the attribute's
-    column in their table. ``unit`` is what the sum is counted in, per unit of the
-    mean; ``known_share`` the share of entities whose attribute is known;
-    ``minimum`` the least value of a known row, in the unit of the sum.
+    `entity` is the measure that counts the entities, `column` the attribute's
+    column in their table. `unit` is what the sum is counted in, per unit of the
+    mean; `known_share` the share of entities whose attribute is known;
+    `minimum` the least value of a known row, in the unit of the sum.
     """
 
     indicator: str
@@ -60,7 +58,7 @@ class Mean:
         return max(1, round(self.known_share * entities)) if entities else 0
 
 
-def _outputs(entity: str, singular: str) -> tuple[Mean, ...]:
+def outputs_of(entity: str, singular: str) -> tuple[Mean, ...]:
     columns = {
         "domestic_papers": "domestic_paper_count",
         "international_papers": "international_paper_count",
@@ -83,8 +81,8 @@ VALUATION = Mean(
 PATENTS = Mean(
     "enterprise_mean_patents", "enterprises", "patent_count", known_share=0.86, minimum=1
 )
-UNIVERSITY_OUTPUTS = _outputs("universities", "university")
-INSTITUTE_OUTPUTS = _outputs("institutes", "institute")
+UNIVERSITY_OUTPUTS = outputs_of("universities", "university")
+INSTITUTE_OUTPUTS = outputs_of("institutes", "institute")
 MEANS: Mapping[str, Mean] = {
     mean.indicator: mean for mean in (VALUATION, PATENTS, *UNIVERSITY_OUTPUTS, *INSTITUTE_OUTPUTS)
 }

@@ -1,6 +1,6 @@
 """Proof that no judgement matrix gives table 2's weights of the enterprise indicators.
 
-Run: ``python -m research.reconstruction.no_such_judgements`` (half a minute).
+Run: `python -m research.reconstruction.no_such_judgements` (half a minute).
 
 For a reciprocal matrix A with principal eigenvector w, let e_ij = a_ij w_j / w_i. Then
 
@@ -10,8 +10,6 @@ and no term is negative. The printed consistency ratio 0.0297 bounds the sum, he
 e_ij, hence each judgement: a_ij is near w_i / w_j, which the printed weights give. So few
 values of Saaty's scale are left for each pair that all matrices can be tried.
 """
-
-from __future__ import annotations
 
 import itertools
 import math

@@ -1,7 +1,5 @@
 """Plots of the README, drawn from the written sample library."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
@@ -13,9 +11,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 
-from .seeds import CIRCLE, CITY, PROVINCE, Seeds
-from .tables import Tables
-from .verify import RANK_DECIMALS, Check, Finding
+from research.reconstruction.seeds import CIRCLE, CITY, PROVINCE, Seeds
+from research.reconstruction.tables import Tables
+from research.reconstruction.verify import RANK_DECIMALS, Check, Finding
 
 FOLDER = Path("research/reconstruction/plots")
 LEAST_GAP = 0.003  # points between neighbours that the calibration aims at
@@ -36,16 +34,16 @@ def draw(seeds: Seeds, tables: Tables, root: Path) -> list[Path]:
     check = Check(seeds, tables)
     (root / FOLDER).mkdir(parents=True, exist_ok=True)
     canvases = {
-        "residuals.svg": _residuals(check.findings()),
-        "rank_margins.svg": _rank_margins(check),
-        "distributions.svg": _distributions(tables, max(seeds.editions)),
+        "residuals.svg": draw_residuals(check.findings()),
+        "rank_margins.svg": draw_rank_margins(check),
+        "distributions.svg": draw_distributions(tables, max(seeds.editions)),
     }
     for name, canvas in canvases.items():
         canvas.savefig(root / FOLDER / name, metadata={"Date": None})
     return [root / FOLDER / name for name in canvases]
 
 
-def _canvas(width: float, height: float, columns: int = 1) -> tuple[Canvas, list[Axes]]:
+def new_canvas(width: float, height: float, columns: int = 1) -> tuple[Canvas, list[Axes]]:
     canvas = Canvas(figsize=(width, height), layout="constrained")
     axes = [canvas.add_subplot(1, columns, column + 1) for column in range(columns)]
     for axis in axes:
@@ -57,9 +55,9 @@ def _canvas(width: float, height: float, columns: int = 1) -> tuple[Canvas, list
     return canvas, axes
 
 
-def _residuals(findings: list[Finding]) -> Canvas:
+def draw_residuals(findings: list[Finding]) -> Canvas:
     """Computed less printed, in halves of the last printed unit."""
-    canvas, (axis,) = _canvas(7.2, 3.2)
+    canvas, (axis,) = new_canvas(7.2, 3.2)
     jitter = np.random.default_rng(1)
     labels: list[str] = []
     for position, (label, (measure, level)) in enumerate(RESIDUAL_GROUPS.items()):
@@ -89,12 +87,12 @@ def _residuals(findings: list[Finding]) -> Canvas:
     return canvas
 
 
-def _rank_margins(check: Check) -> Canvas:
+def draw_rank_margins(check: Check) -> Canvas:
     """Distances between neighbours in every printed ranking."""
-    canvas, (axis,) = _canvas(7.2, 3.2)
+    canvas, (axis,) = new_canvas(7.2, 3.2)
     bins = LEAST_GAP * np.logspace(0, 4.5, 37)
     for colour, level in zip(COLOURS, (PROVINCE, CITY, CIRCLE), strict=False):
-        gaps = list(_gaps(check, level))
+        gaps = list(gaps_between_ranks(check, level))
         label = f"{level} (smallest {min(gaps):.4f})"
         axis.hist(
             np.clip(gaps, LEAST_GAP, None),
@@ -120,7 +118,7 @@ def _rank_margins(check: Check) -> Canvas:
     return canvas
 
 
-def _gaps(check: Check, level: str) -> Iterator[float]:
+def gaps_between_ranks(check: Check, level: str) -> Iterator[float]:
     """Gaps between the regions that a printed rank speaks about and the next ones."""
     printed = {(f.edition, f.node): set() for f in check.seeds.figures if f.level == level}
     for figure in check.seeds.figures:
@@ -135,9 +133,9 @@ def _gaps(check: Check, level: str) -> Iterator[float]:
                 yield float(gap)
 
 
-def _distributions(tables: Tables, edition: int) -> Canvas:
+def draw_distributions(tables: Tables, edition: int) -> Canvas:
     """Heavy tails: share of rows that are at least so large, on log scales."""
-    canvas, axes = _canvas(7.2, 3.2, columns=2)
+    canvas, axes = new_canvas(7.2, 3.2, columns=2)
     enterprises = [r for r in tables["raw_enterprises"] if r["edition"] == edition]
     capital = [r for r in tables["raw_capital_relations"] if r["edition"] == edition]
     financing = Counter(r["enterprise_id"] for r in capital if r["role"] == "financing")

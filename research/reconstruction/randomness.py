@@ -4,8 +4,6 @@ A stream depends on the seed and its labels alone, so a change in how one table
 is made leaves the rows of the other tables as they are.
 """
 
-from __future__ import annotations
-
 from zlib import crc32
 
 import numpy as np

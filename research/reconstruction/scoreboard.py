@@ -1,11 +1,9 @@
 """Scores of one edition as linear expressions of raw values."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
-from .linear import Linear
-from .seeds import COUNTRY, Seeds
+from research.reconstruction.linear import Linear
+from research.reconstruction.seeds import COUNTRY, Seeds
 
 COUNTRY_CODE = "CN"
 
@@ -14,8 +12,8 @@ COUNTRY_CODE = "CN"
 class Room:
     """How exactly the printed figures are met.
 
-    ``rank_margin``: points by which a region is kept ahead of the next.
-    ``rounding_use``: share of half a unit of the last decimal that may be used.
+    `rank_margin`: points by which a region is kept ahead of the next.
+    `rounding_use`: share of half a unit of the last decimal that may be used.
     """
 
     rank_margin: float
@@ -26,7 +24,7 @@ class Room:
 class Scoreboard:
     """Expressions by region (province or city) and indicator.
 
-    ``raw`` holds counts and sums, ``normalised`` values between 0 and 1. Because
+    `raw` holds counts and sums, `normalised` values between 0 and 1. Because
     every indicator's smallest and largest value is a chosen constant, each score
     is linear in the raw values.
     """

@@ -1,7 +1,5 @@
 """The project's own seeds that the reconstruction reads: figures, tree, regions."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +15,7 @@ CUTOFF_COLUMN = "data_cutoff_on"
 
 @dataclass(frozen=True)
 class Figure:
-    """One printed figure. ``measure`` and ``operator`` as in the seed's description."""
+    """One printed figure. `measure` and `operator` as in the seed's description."""
 
     figure_id: str
     locator: str
@@ -112,19 +110,19 @@ class Seeds:
 def load_seeds(root: Path) -> Seeds:
     """Read the seeds below the project root."""
     folder = root / "seeds"
-    nodes = _read(folder / "index/index_nodes.csv")
-    provinces = _read(folder / "reference/provinces.csv")
-    cities = _read(folder / "reference/cities.csv")
-    members = _read(folder / "reference/circle_members.csv")
-    editions = _read(folder / "reference/editions.csv")
+    nodes = read(folder / "index/index_nodes.csv")
+    provinces = read(folder / "reference/provinces.csv")
+    cities = read(folder / "reference/cities.csv")
+    members = read(folder / "reference/circle_members.csv")
+    editions = read(folder / "reference/editions.csv")
     parents = {row["node_code"]: row["parent_code"] for row in nodes}
     circles: dict[str, tuple[str, ...]] = {}
     for row in members:
         code = row["circle_code"]
         circles[code] = (*circles.get(code, ()), row["province_code"])
     return Seeds(
-        figures=tuple(map(_figure, _read(folder / "published/printed_figures.csv"))),
-        indicators=_indicators(nodes, parents, _printed_weights(folder)),
+        figures=tuple(map(figure_of, read(folder / "printed/printed_figures.csv"))),
+        indicators=indicators_of(nodes, parents, printed_weights(folder)),
         parents=parents,
         provinces=tuple(row["province_code"] for row in provinces),
         city_provinces={row["city_code"]: row["province_code"] for row in cities},
@@ -138,12 +136,12 @@ def load_seeds(root: Path) -> Seeds:
     )
 
 
-def _read(path: Path) -> list[dict[str, str]]:
+def read(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-def _figure(row: dict[str, str]) -> Figure:
+def figure_of(row: dict[str, str]) -> Figure:
     return Figure(
         figure_id=row["figure_id"],
         locator=row["locator"],
@@ -158,12 +156,12 @@ def _figure(row: dict[str, str]) -> Figure:
     )
 
 
-def _printed_weights(folder: Path) -> dict[str, Fraction]:
-    rows = _read(folder / "index/index_weights.csv")
+def printed_weights(folder: Path) -> dict[str, Fraction]:
+    rows = read(folder / "index/index_weights.csv")
     return {r["node_code"]: Fraction(r["weight"]) for r in rows if r["weight_scheme"] == "printed"}
 
 
-def _indicators(
+def indicators_of(
     nodes: list[dict[str, str]], parents: dict[str, str], weights: dict[str, Fraction]
 ) -> tuple[Indicator, ...]:
     """The tree's leaves; a leaf's parent is a sub-dimension, whose parent its dimension."""

@@ -4,8 +4,6 @@ The order of the columns is the order in the files. Every file is sorted by
 edition and then by its key column.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,8 +28,8 @@ class Table:
         return f"{self.name}.csv"
 
 
-_PLACE = ("province_code", "city_code")
-_OUTPUT = ("domestic_paper_count", "international_paper_count", "patent_count")
+PLACE_COLUMNS = ("province_code", "city_code")
+OUTPUT_COLUMNS = ("domestic_paper_count", "international_paper_count", "patent_count")
 
 TABLES: tuple[Table, ...] = (
     Table(
@@ -39,7 +37,7 @@ TABLES: tuple[Table, ...] = (
         "enterprise_id",
         (
             "name",
-            *_PLACE,
+            *PLACE_COLUMNS,
             "founded_on",
             "technology_layer",
             "valuation_cny_100m",
@@ -52,12 +50,12 @@ TABLES: tuple[Table, ...] = (
         "investor_id",
         ("name", "investor_type", "country_code", "province_code"),
     ),
-    Table("raw_universities", "university_id", ("name", *_PLACE, *_OUTPUT)),
-    Table("raw_institutes", "institute_id", ("name", *_PLACE, *_OUTPUT)),
-    Table("raw_alliances", "alliance_id", ("name", *_PLACE, "founded_on")),
-    Table("raw_conferences", "conference_id", ("name", *_PLACE, "held_on")),
-    Table("raw_policies", "policy_id", ("title", *_PLACE, "issued_on")),
-    Table("raw_parks", "park_id", ("name", *_PLACE, "planned_on")),
+    Table("raw_universities", "university_id", ("name", *PLACE_COLUMNS, *OUTPUT_COLUMNS)),
+    Table("raw_institutes", "institute_id", ("name", *PLACE_COLUMNS, *OUTPUT_COLUMNS)),
+    Table("raw_alliances", "alliance_id", ("name", *PLACE_COLUMNS, "founded_on")),
+    Table("raw_conferences", "conference_id", ("name", *PLACE_COLUMNS, "held_on")),
+    Table("raw_policies", "policy_id", ("title", *PLACE_COLUMNS, "issued_on")),
+    Table("raw_parks", "park_id", ("name", *PLACE_COLUMNS, "planned_on")),
     Table(
         "raw_capital_relations",
         "relation_id",

@@ -1,7 +1,5 @@
 """Place totals: what the rows of one edition add up to in each place."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple

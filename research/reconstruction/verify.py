@@ -4,16 +4,14 @@ It shares no code with the calibration beyond the reading of the figures: it cou
 the rows as the index does and compares every figure with the printed one.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from .figures import STRUCTURAL_MEASURES
-from .seeds import CIRCLE, CITY, COUNTRY, PROVINCE, Figure, Seeds
-from .tables import Row, Tables
+from research.reconstruction.figures import STRUCTURAL_MEASURES
+from research.reconstruction.seeds import CIRCLE, CITY, COUNTRY, PROVINCE, Figure, Seeds
+from research.reconstruction.tables import Row, Tables
 
 Key = tuple[str, str]  # region or node, by its use
 RANK_DECIMALS = 9
@@ -36,7 +34,7 @@ class Aggregate:
             self.add(regions, indicator, amount)
 
 
-def _regions(row: Row) -> tuple[str, ...]:
+def regions_of(row: Row) -> tuple[str, ...]:
     """The province and city of a row, as far as they are known."""
     return tuple(code for code in (row["province_code"], row["city_code"]) if code)
 
@@ -45,27 +43,27 @@ def aggregate(tables: Tables, edition: int) -> Aggregate:
     """Count one edition's rows by province and city."""
     result = Aggregate()
     place: dict[str, tuple[str, ...]] = {}
-    for row in _of(tables, "raw_enterprises", edition):
-        regions = place[row["enterprise_id"]] = _regions(row)
+    for row in rows_of(tables, "raw_enterprises", edition):
+        regions = place[row["enterprise_id"]] = regions_of(row)
         result.add(regions, "enterprise_count")
         if row["technology_layer"] != "application":
             result.add(regions, "foundation_technology_enterprise_count")
         result.add_known(regions, "enterprise_mean_valuation", row["valuation_cny_100m"])
         result.add_known(regions, "enterprise_mean_patents", row["patent_count"])
-    _add_academics(result, tables, edition)
-    _add_events(result, tables, edition)
-    _add_relations(result, tables, edition, place)
+    add_academics(result, tables, edition)
+    add_events(result, tables, edition)
+    add_relations(result, tables, edition, place)
     return result
 
 
-def _of(tables: Tables, table: str, edition: int) -> Iterable[Row]:
+def rows_of(tables: Tables, table: str, edition: int) -> Iterable[Row]:
     return (row for row in tables[table] if row["edition"] == edition)
 
 
-def _add_academics(result: Aggregate, tables: Tables, edition: int) -> None:
+def add_academics(result: Aggregate, tables: Tables, edition: int) -> None:
     for table, entity in (("raw_universities", "university"), ("raw_institutes", "institute")):
-        for row in _of(tables, table, edition):
-            regions = _regions(row)
+        for row in rows_of(tables, table, edition):
+            regions = regions_of(row)
             result.add(regions, f"{entity}_count")
             for output, column in (
                 ("domestic_papers", "domestic_paper_count"),
@@ -75,33 +73,33 @@ def _add_academics(result: Aggregate, tables: Tables, edition: int) -> None:
                 result.add_known(regions, f"{entity}_mean_{output}", row[column])
 
 
-def _add_events(result: Aggregate, tables: Tables, edition: int) -> None:
+def add_events(result: Aggregate, tables: Tables, edition: int) -> None:
     for table, indicator in (
         ("raw_conferences", "conference_count"),
         ("raw_alliances", "alliance_count"),
         ("raw_parks", "park_count"),
         ("raw_policies", "policy_count"),
     ):
-        for row in _of(tables, table, edition):
-            result.add(_regions(row), indicator)
+        for row in rows_of(tables, table, edition):
+            result.add(regions_of(row), indicator)
 
 
-def _add_relations(
+def add_relations(
     result: Aggregate, tables: Tables, edition: int, place: Mapping[str, tuple[str, ...]]
 ) -> None:
     """Whatever hangs on an enterprise counts where the enterprise is."""
-    for row in _of(tables, "raw_capital_relations", edition):
+    for row in rows_of(tables, "raw_capital_relations", edition):
         regions = place[row["enterprise_id"]]
         result.add(regions, f"{row['role']}_count")
         if row["role"] == "financing":
             result.add_known(regions, "financing_amount", row["amount_cny_100m"])
-    for row in _of(tables, "raw_technology_relations", edition):
+    for row in rows_of(tables, "raw_technology_relations", edition):
         regions = place[row["enterprise_id"]]
         if row["direction"] == "enablement":
             result.add(regions, "technology_enablement_count")
         if row["counterparty_country_code"] != "CN":
             result.add(regions, f"international_technology_{row['direction']}_count")
-    for row in _of(tables, "raw_core_people", edition):
+    for row in rows_of(tables, "raw_core_people", edition):
         regions = place[row["enterprise_id"]]
         if row["has_studied_abroad"]:
             result.add(regions, "international_study_count")
@@ -122,7 +120,7 @@ class Edition:
         }
         self.scores: dict[Key, Fraction] = {}
         for level in (PROVINCE, CITY):
-            self._score(self.regions[level])
+            self.add_scores(self.regions[level])
         for circle, members in seeds.circles.items():
             for node in seeds.leaves:
                 self.scores[circle, node] = sum(self.scores[p, node] for p in members)
@@ -144,7 +142,7 @@ class Edition:
         others = (round(self.scores[r, node], RANK_DECIMALS) for r in self.regions[level])
         return 1 + sum(other > own for other in others)
 
-    def _score(self, regions: tuple[str, ...]) -> None:
+    def add_scores(self, regions: tuple[str, ...]) -> None:
         """Weighted min-max scores at every node of the tree."""
         for indicator in self.seeds.indicators:
             values = {region: self.value(region, indicator.code) for region in regions}
@@ -177,30 +175,30 @@ class Check:
     def findings(self) -> list[Finding]:
         """One finding for each figure that rows can change."""
         figures = (f for f in self.seeds.figures if f.measure not in STRUCTURAL_MEASURES)
-        return [self._finding(figure) for figure in figures]
+        return [self.finding(figure) for figure in figures]
 
-    def _finding(self, figure: Figure) -> Finding:
-        computed = self._compute(figure)
+    def finding(self, figure: Figure) -> Finding:
+        computed = self.compute(figure)
         return Finding(
             figure=figure,
             computed=computed,
-            is_met=_is_met(figure, computed),
+            is_met=is_met(figure, computed),
         )
 
-    def _compute(self, figure: Figure) -> Fraction:
+    def compute(self, figure: Figure) -> Fraction:
         edition = self.editions[figure.edition]
         if figure.measure == "sample_size":
-            rows = _of(self.tables, f"raw_{figure.node}", figure.edition)
+            rows = rows_of(self.tables, f"raw_{figure.node}", figure.edition)
             return Fraction(sum(1 for _ in rows))
         if figure.measure == "score":
             return edition.scores[figure.region, figure.node]
         if figure.measure == "rank":
             return Fraction(edition.rank(figure.level, figure.region, figure.node))
         if figure.measure == "rank_change":
-            return self._rank_change(figure)
-        return self._amount(edition, figure)
+            return self.rank_change(figure)
+        return self.amount(edition, figure)
 
-    def _rank_change(self, figure: Figure) -> Fraction:
+    def rank_change(self, figure: Figure) -> Fraction:
         """Last edition's rank less this one's: positive = climbed."""
         before = max(edition for edition in self.editions if edition < figure.edition)
         last, this = (
@@ -209,9 +207,9 @@ class Check:
         )
         return Fraction(last - this)
 
-    def _amount(self, edition: Edition, figure: Figure) -> Fraction:
+    def amount(self, edition: Edition, figure: Figure) -> Fraction:
         """Raw values, totals and shares."""
-        part = edition.total(self._members(figure), figure.node)
+        part = edition.total(self.members(figure), figure.node)
         if figure.measure in ("value", "four_circle_total"):
             return part
         base = self.seeds.provinces
@@ -220,13 +218,13 @@ class Check:
             base = self.seeds.circles[self.seeds.circle_of(province)]
         return 100 * part / edition.total(base, figure.node)
 
-    def _members(self, figure: Figure) -> tuple[str, ...]:
+    def members(self, figure: Figure) -> tuple[str, ...]:
         if figure.level == COUNTRY:  # the four circles together
             return tuple(p for members in self.seeds.circles.values() for p in members)
         return self.seeds.circles.get(figure.region, (figure.region,))
 
 
-def _is_met(figure: Figure, computed: Fraction) -> bool:
+def is_met(figure: Figure, computed: Fraction) -> bool:
     printed = Fraction(figure.printed)
     if figure.operator == "=":
         return abs(computed - printed) <= Fraction(figure.half_unit)

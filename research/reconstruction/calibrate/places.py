@@ -6,20 +6,18 @@ left has a province but no city. Without city figures (2022), each province is
 divided as in the other edition.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 import numpy as np
 
-from ..apportion import split_with_caps
-from ..assumptions import CITY_RANGES_2023, UNPLACED
-from ..measures import COUNTS, HUNDREDTHS
-from ..randomness import stream
-from ..seeds import Seeds
-from ..totals import NOWHERE, Place, PlaceTotals
-from .problem import CITYLESS_SHARE, jitter
-from .values import Values
+from research.reconstruction.apportion import split_with_caps
+from research.reconstruction.assumptions import CITY_RANGES_2023, UNPLACED
+from research.reconstruction.calibrate.problem import CITYLESS_SHARE, jitter
+from research.reconstruction.calibrate.values import Values
+from research.reconstruction.measures import COUNTS, HUNDREDTHS
+from research.reconstruction.randomness import stream
+from research.reconstruction.seeds import Seeds
+from research.reconstruction.totals import NOWHERE, Place, PlaceTotals
 
 # Points that an unmodelled city may have from counts, as a share of the points of
 # the last printed city of the dimension; less where means need some of it too.
@@ -58,11 +56,11 @@ def place_counts(seeds: Seeds, values: Values) -> PlaceTotals:
     for code, measure in COUNTS.items():
         for region in (*seeds.provinces, *values.cities):
             if region in values.cities or not seeds.cities_of(region):
-                totals.set(measure, _place(seeds, region), _whole(values, region, code))
+                totals.set(measure, place_of(seeds, region), whole_units(values, region, code))
         totals.set(measure, NOWHERE, UNPLACED[values.edition].get(code, 0))
     for province in seeds.provinces:
         if seeds.cities_of(province):
-            _settle_remainder(seeds, values, province, totals)
+            divide_remainder(seeds, values, province, totals)
     return totals
 
 
@@ -73,22 +71,22 @@ def divided_counts(seeds: Seeds, values: Values, pattern: PlaceTotals) -> PlaceT
         totals.set(measure, NOWHERE, UNPLACED[values.edition].get(code, 0))
     for province in seeds.provinces:
         places = places_of(seeds, province)
-        for code in (*ENTITIES, *EVENTS, *HANGING, *_DEPENDENT):
+        for code in (*ENTITIES, *EVENTS, *HANGING, *DEPENDENT):
             weights = np.array([pattern.get(COUNTS[code], place) for place in places], float)
             if not weights.any():
                 weights[0] = 1.0  # the capital, whose code is the lowest
-            caps = _caps(totals, places, code)
-            count = _whole(values, province, code)
+            caps = caps_of(totals, places, code)
+            count = whole_units(values, province, code)
             parts = split_with_caps(count, weights * (caps > 0) + 1e-6 * (caps > 0), caps)
-            _store(totals, places, code, parts)
+            store(totals, places, code, parts)
     return totals
 
 
 # Filled after the counts they depend on.
-_DEPENDENT = ("international_technology_enablement_count", "financing_amount")
+DEPENDENT = ("international_technology_enablement_count", "financing_amount")
 
 
-def _place(seeds: Seeds, region: str) -> Place:
+def place_of(seeds: Seeds, region: str) -> Place:
     if region in seeds.city_provinces:
         return Place(seeds.city_provinces[region], region)
     return Place(region, "")
@@ -98,36 +96,37 @@ def places_of(seeds: Seeds, province: str) -> list[Place]:
     return [*(Place(province, city) for city in seeds.cities_of(province)), Place(province, "")]
 
 
-def _whole(values: Values, region: str, code: str) -> int:
+def whole_units(values: Values, region: str, code: str) -> int:
     """The solved value in whole units of the place totals."""
     return round(values.raw[region, code] * unit(code))
 
 
-def _settle_remainder(seeds: Seeds, values: Values, province: str, totals: PlaceTotals) -> None:
+def divide_remainder(seeds: Seeds, values: Values, province: str, totals: PlaceTotals) -> None:
     """Divide what of a province lies outside its modelled cities."""
     modelled = [city for city in seeds.cities_of(province) if city in values.cities]
     others = [city for city in seeds.cities_of(province) if city not in values.cities]
     rest = {
-        code: _whole(values, province, code) - sum(_whole(values, c, code) for c in modelled)
+        code: whole_units(values, province, code)
+        - sum(whole_units(values, c, code) for c in modelled)
         for code in COUNTS
     }
-    limits = _limits(seeds, rest, values.last_points)
+    limits = city_limits(seeds, rest, values.last_points)
     places = [*(Place(province, city) for city in others), Place(province, "")]
-    sizes = np.array([*(_city_size(city) for city in others), 0.0])
+    sizes = np.array([*(city_size(city) for city in others), 0.0])
     for code in ENTITIES:
-        _settle_entities(code, rest[code], places, sizes, limits[code], totals)
-    for code in (*EVENTS, *HANGING, *_DEPENDENT):
-        caps = _caps(totals, places, code)
-        weights = sizes if code in EVENTS else _counts(totals, places, ENTERPRISES)
-        limited = np.minimum(caps, _jittered(limits[code], places, code))
+        divide_entities(code, rest[code], places, sizes, limits[code], totals)
+    for code in (*EVENTS, *HANGING, *DEPENDENT):
+        caps = caps_of(totals, places, code)
+        weights = sizes if code in EVENTS else counts_at(totals, places, ENTERPRISES)
+        limited = np.minimum(caps, jittered_limits(limits[code], places, code))
         parts = split_with_caps(max(rest[code], 0), weights, limited)
-        for room in (_only_last(caps), caps):
+        for room in (only_last(caps), caps):
             left = max(rest[code], 0) - parts.sum()
             parts = parts + split_with_caps(left, weights + (room > 0), room - parts)
-        _store(totals, places, code, parts)
+        store(totals, places, code, parts)
 
 
-def _settle_entities(
+def divide_entities(
     code: str,
     count: int,
     places: list[Place],
@@ -139,23 +138,23 @@ def _settle_entities(
     if count <= 0:
         return
     cityless = max(1, round(CITYLESS_SHARE * count))
-    parts = split_with_caps(count - cityless, sizes, _jittered(limit, places, code))
+    parts = split_with_caps(count - cityless, sizes, jittered_limits(limit, places, code))
     parts[-1] = count - parts.sum()
-    _store(totals, places, code, parts)
+    store(totals, places, code, parts)
 
 
-def _jittered(limit: int, places: list[Place], code: str) -> np.ndarray:
+def jittered_limits(limit: int, places: list[Place], code: str) -> np.ndarray:
     """The limit of each city, a bit different everywhere; nothing without a city."""
     parts = [jitter(place.city, code) if place.city else 0.0 for place in places]
     return np.floor(limit * np.array(parts)).astype(int)
 
 
-def _only_last(caps: np.ndarray) -> np.ndarray:
+def only_last(caps: np.ndarray) -> np.ndarray:
     """Room in the last place, the one without a city, alone."""
     return np.where(np.arange(len(caps)) == len(caps) - 1, caps, 0)
 
 
-def _limits(
+def city_limits(
     seeds: Seeds, rest: Mapping[str, int], last_points: Mapping[str, float]
 ) -> dict[str, int]:
     """Most rows of each kind in one unmodelled city.
@@ -184,26 +183,26 @@ def unit(code: str) -> int:
     return HUNDREDTHS if code == "financing_amount" else 1
 
 
-def _caps(totals: PlaceTotals, places: list[Place], code: str) -> np.ndarray:
+def caps_of(totals: PlaceTotals, places: list[Place], code: str) -> np.ndarray:
     """Most of a count that each place can hold, given the counts it depends on."""
     if code in WITHIN:
-        return _counts(totals, places, WITHIN[code])
+        return counts_at(totals, places, WITHIN[code])
     if code in HANGING:
-        return UNBOUNDED * (_counts(totals, places, ENTERPRISES) > 0)
+        return UNBOUNDED * (counts_at(totals, places, ENTERPRISES) > 0)
     if code == "financing_amount":
-        return UNBOUNDED * (_counts(totals, places, "financing_count") > 0)
+        return UNBOUNDED * (counts_at(totals, places, "financing_count") > 0)
     return np.full(len(places), UNBOUNDED)
 
 
-def _counts(totals: PlaceTotals, places: Iterable[Place], code: str) -> np.ndarray:
+def counts_at(totals: PlaceTotals, places: Iterable[Place], code: str) -> np.ndarray:
     return np.array([totals.get(COUNTS[code], place) for place in places])
 
 
-def _store(totals: PlaceTotals, places: list[Place], code: str, parts: Iterable[int]) -> None:
+def store(totals: PlaceTotals, places: list[Place], code: str, parts: Iterable[int]) -> None:
     for place, part in zip(places, parts, strict=True):
         totals.set(COUNTS[code], place, int(part))
 
 
-def _city_size(city: str) -> float:
+def city_size(city: str) -> float:
     """A lasting, made-up size of an unmodelled city (dimensionless)."""
     return float(stream("city size", city).lognormal(0.0, 0.5))

@@ -1,19 +1,17 @@
 """One edition's programme: variables, the printed figures, and plausible targets."""
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from functools import cached_property
 
-from ..assumptions import (
+from research.reconstruction.assumptions import (
     CITY_RANGES,
     FREE_RANK_HOLDERS,
     OTHER_CAPITALS,
     PROVINCE_RANGES,
     Range,
 )
-from ..figures import (
+from research.reconstruction.figures import (
     RankBound,
     grouped_ranks,
     impose_amounts,
@@ -21,11 +19,11 @@ from ..figures import (
     rank_bounds,
     ranked_line,
 )
-from ..linear import Linear, Program
-from ..measures import Mean
-from ..randomness import stream
-from ..scoreboard import Room, Scoreboard
-from ..seeds import CIRCLE, CITY, PROVINCE, Indicator, Seeds
+from research.reconstruction.linear import Linear, Program
+from research.reconstruction.measures import Mean
+from research.reconstruction.randomness import stream
+from research.reconstruction.scoreboard import Room, Scoreboard
+from research.reconstruction.seeds import CIRCLE, CITY, PROVINCE, Indicator, Seeds
 
 # Values within this share of their target are cheap.
 NEAR_BAND = 0.5
@@ -125,10 +123,10 @@ class EditionProblem(ABC):
             for node, bounds in grouped_ranks(self.seeds, self.edition, level).items():
                 if level == CITY:
                     bounds = bounds + free_ranks(self.seeds, self.edition, node)
-                line = ranked_line(bounds, self._by_dimension(level, node, regions))
+                line = ranked_line(bounds, self.by_dimension_rank(level, node, regions))
                 impose_line(self.program, self.board, node, line, bounds)
 
-    def _by_dimension(self, level: str, node: str, regions: list[str]) -> list[str]:
+    def by_dimension_rank(self, level: str, node: str, regions: list[str]) -> list[str]:
         """Regions in order of the rank in the node's dimension, if it has one."""
         dimension = next((i.dimension for i in self.seeds.indicators if i.code == node), node)
         bounds = rank_bounds(self.seeds, self.edition, level, dimension)

@@ -1,13 +1,11 @@
 """All steps in order: printed figures in, place totals of every edition out."""
 
-from __future__ import annotations
-
-from ..seeds import Seeds
-from ..totals import PlaceTotals
-from .places import divided_counts, place_counts
-from .sums import SumProblem
-from .unprinted import add_unprinted
-from .values import ValueProblem, Values
+from research.reconstruction.calibrate.places import divided_counts, place_counts
+from research.reconstruction.calibrate.sums import SumProblem
+from research.reconstruction.calibrate.unprinted import add_unprinted
+from research.reconstruction.calibrate.values import ValueProblem, Values
+from research.reconstruction.seeds import Seeds
+from research.reconstruction.totals import PlaceTotals
 
 # How far entity counts may move from one draft to the next: as a share, in rows.
 DRAFT_REACHES = ((0.6, 6.0), (0.5, 5.0), (0.3, 3.0), (0.2, 2.0), (0.15, 1.5), (0.1, 1.0))
@@ -21,7 +19,7 @@ def solve_totals(seeds: Seeds) -> list[PlaceTotals]:
     it stays close to it where its own ranks permit.
     """
     earlier, latest = seeds.editions
-    values = _latest_values(seeds, latest)
+    values = solve_latest_values(seeds, latest)
     print(f"calibrate: {latest} counts and means solved", flush=True)
     earlier_values = ValueProblem(seeds, earlier, neighbour=values).solve()
     print(f"calibrate: {earlier} counts and means solved", flush=True)
@@ -35,7 +33,7 @@ def solve_totals(seeds: Seeds) -> list[PlaceTotals]:
     return [totals for _, totals in solutions]
 
 
-def _latest_values(seeds: Seeds, edition: int) -> Values:
+def solve_latest_values(seeds: Seeds, edition: int) -> Values:
     """Drafts in real numbers, each around the one before, then whole counts."""
     draft = ValueProblem(seeds, edition, is_draft=True).solve()
     for reach in DRAFT_REACHES:

@@ -4,11 +4,9 @@ The rules hold for provinces, for cities, and for what of a province lies outsid
 the cities that are modelled one by one (its remainder).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
-from ..linear import Linear, Program
+from research.reconstruction.linear import Linear, Program
 
 # The largest part of a whole that is believable: (part, whole) -> share.
 PARTS: Mapping[tuple[str, str], float] = {

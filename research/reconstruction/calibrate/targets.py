@@ -5,14 +5,12 @@ the points into the same share of the full mark in each of the dimension's
 indicators. Counts with a known sample size are bent so that they add up to it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import numpy as np
 
-from ..assumptions import Range
-from ..seeds import PROVINCE, Seeds
+from research.reconstruction.assumptions import Range
+from research.reconstruction.seeds import PROVINCE, Seeds
 
 # Beyond the ten printed scores, each rank has this share of the points before it.
 PROVINCE_DECAY = 0.86
@@ -102,5 +100,5 @@ def value_targets(
         values = np.clip(values, LEAST_SHARE, 1.0)
         if code in totals:
             values = bend_to_total(values, ranges[code], totals[code])
-        targets.update({(r, code): float(v) for r, v in zip(regions, values)})
+        targets.update({(r, code): float(v) for r, v in zip(regions, values, strict=True)})
     return targets

@@ -1,9 +1,7 @@
 """Fourth step: totals that no indicator measures, made in proportion to others."""
 
-from __future__ import annotations
-
-from ..randomness import stream
-from ..totals import PlaceTotals
+from research.reconstruction.randomness import stream
+from research.reconstruction.totals import PlaceTotals
 
 # Core people per enterprise, and domestic technology inputs per enterprise.
 PEOPLE_PER_ENTERPRISE = 4.2

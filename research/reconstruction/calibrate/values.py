@@ -5,19 +5,22 @@ no modelled city must be able to lie in its other cities without their overtakin
 the last printed rank, or in no city at all, which is charged.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..assumptions import PROVINCE_RANGES, UNPLACED
-from ..linear import INFINITY, Linear
-from ..measures import MEANS
-from ..scoreboard import Room
-from ..seeds import CITY, PROVINCE, Indicator, Seeds
-from .problem import EditionProblem, dimension_ranks
-from .structure import ENTITY_OF_MEAN, impose_means, impose_parts
-from .targets import city_shares, province_shares, spread, value_targets
+from research.reconstruction.assumptions import PROVINCE_RANGES, UNPLACED
+from research.reconstruction.calibrate.problem import EditionProblem, dimension_ranks
+from research.reconstruction.calibrate.structure import ENTITY_OF_MEAN, impose_means, impose_parts
+from research.reconstruction.calibrate.targets import (
+    city_shares,
+    province_shares,
+    spread,
+    value_targets,
+)
+from research.reconstruction.linear import INFINITY, Linear
+from research.reconstruction.measures import MEANS
+from research.reconstruction.scoreboard import Room
+from research.reconstruction.seeds import CITY, PROVINCE, Indicator, Seeds
 
 # Stricter than the third step, which must round money to the cent.
 ROOM = Room(rank_margin=0.0035, rounding_use=0.85)
@@ -88,11 +91,11 @@ class ValueProblem(EditionProblem):
         reach: tuple[float, float] = (0.0, 0.0),
         is_draft: bool = False,
     ) -> None:
-        """``neighbour``: another edition's solution to stay close to.
+        """`neighbour`: another edition's solution to stay close to.
 
-        ``draft``: an earlier solution of this edition, around which the products
-        of means and counts are linearised. ``reach``: how far entity counts may be
-        from it, as a share and in rows. ``is_draft``: solve in real numbers.
+        `draft`: an earlier solution of this edition, around which the products
+        of means and counts are linearised. `reach`: how far entity counts may be
+        from it, as a share and in rows. `is_draft`: solve in real numbers.
         """
         super().__init__(seeds, edition, ROOM)
         self.neighbour = neighbour
@@ -141,21 +144,21 @@ class ValueProblem(EditionProblem):
         )
         for regions in self.regions.values():
             for region in regions:
-                raw, means = self._split(region)
+                raw, means = self.split(region)
                 impose_parts(self.program, raw, region)
                 impose_means(self.program, raw, means, region)
                 if self.draft:
                     for entity in sorted(set(ENTITY_OF_MEAN.values())):
-                        self._stay_close(region, entity)
+                        self.stay_near_draft(region, entity)
         if self.neighbour:
-            self._stay_near_neighbour(self.neighbour)
+            self.stay_near_neighbour(self.neighbour)
         for province in self.regions[PROVINCE]:
             if self.cities_in(province):
-                self._bound_remainder(province)
+                self.bound_remainder(province)
                 if self.draft:
-                    self._couple_means(province)
+                    self.couple_means(province)
 
-    def _split(self, region: str) -> tuple[dict[str, Linear], dict[str, Linear]]:
+    def split(self, region: str) -> tuple[dict[str, Linear], dict[str, Linear]]:
         """Additive raw values and normalised means of a region."""
         raw, means = {}, {}
         for indicator in self.seeds.indicators:
@@ -166,7 +169,7 @@ class ValueProblem(EditionProblem):
                 raw[indicator.code] = self.board.raw[key]
         return raw, means
 
-    def _bound_remainder(self, province: str) -> None:
+    def bound_remainder(self, province: str) -> None:
         """What lies outside the modelled cities is possible and stays unobtrusive."""
         cities = self.cities_in(province)
         others = len(self.seeds.cities_of(province)) - len(cities)
@@ -177,7 +180,7 @@ class ValueProblem(EditionProblem):
             inside = Linear.sum(self.board.raw[city, indicator.code] for city in cities)
             rest[indicator.code] = self.board.raw[province, indicator.code] - inside
             self.program.at_least(rest[indicator.code], 0.0, f"{province}: {indicator.code}")
-            self._charge_remainder(province, indicator, rest[indicator.code])
+            self.charge_remainder(province, indicator, rest[indicator.code])
         impose_parts(self.program, rest, f"remainder of {province}")
         for dimension in self.seeds.dimensions:
             points = Linear.sum(
@@ -191,7 +194,7 @@ class ValueProblem(EditionProblem):
             self.program.at_least(room, 0.0, f"remainder of {province}: {dimension}")
             self.program.charge(without_city, NO_CITY_COST)
 
-    def _couple_means(self, province: str) -> None:
+    def couple_means(self, province: str) -> None:
         """A province's sums are those of its cities and of its remainder.
 
         Sum = mean x count is linearised around the draft. What does not add up is
@@ -200,25 +203,25 @@ class ValueProblem(EditionProblem):
         for code, mean in MEANS.items():
             entity = ENTITY_OF_MEAN[code]
             cities = self.cities_in(province)
-            parts = [self._linear_sum(city, code, entity) for city in cities]
+            parts = [self.linear_sum(city, code, entity) for city in cities]
             counts = [self.board.raw[city, entity] for city in cities]
             outside = self.board.raw[province, entity] - Linear.sum(counts)
             span = self.ranges[PROVINCE][code]
             most = self.remainder_cap(mean, self.draft.last_points)
             rest = self.program.variable(0.0, INFINITY)
             self.program.at_least(outside * most - rest, 0.0, f"remainder of {province}: {code}")
-            gap = self._linear_sum(province, code, entity) - Linear.sum([*parts, rest])
+            gap = self.linear_sum(province, code, entity) - Linear.sum([*parts, rest])
             scale = 1.0 / (span.high * max(self.draft.raw[province, entity], 1.0))
             cost = GAP_COST * self.seeds.indicator(code).points
             self.program.charge_distance(gap * scale, cost, INFINITY)
 
-    def _linear_sum(self, region: str, code: str, entity: str) -> Linear:
+    def linear_sum(self, region: str, code: str, entity: str) -> Linear:
         """Mean x count, to first order around the draft."""
         mean, count = self.draft.raw[region, code], self.draft.raw[region, entity]
         moved = self.board.raw[region, code] * count + self.board.raw[region, entity] * mean
         return moved - mean * count
 
-    def _stay_near_neighbour(self, neighbour: Values) -> None:
+    def stay_near_neighbour(self, neighbour: Values) -> None:
         """Entity counts of provinces change little between editions."""
         share, rows = NEIGHBOUR_REACH
         for entity in sorted(set(ENTITY_OF_MEAN.values())):
@@ -230,7 +233,7 @@ class ValueProblem(EditionProblem):
                 label = f"{province}: {entity} near the other edition's"
                 self.program.between(expected - reach, count, expected + reach, label)
 
-    def _stay_close(self, region: str, entity: str) -> None:
+    def stay_near_draft(self, region: str, entity: str) -> None:
         """Entity counts stay near the draft's, so that the linear sums hold."""
         drafted = self.draft.raw[region, entity]
         share, rows = self.reach
@@ -238,7 +241,7 @@ class ValueProblem(EditionProblem):
         count = self.board.raw[region, entity]
         self.program.between(drafted - reach, count, drafted + reach, f"{region}: {entity}")
 
-    def _charge_remainder(self, province: str, indicator: Indicator, rest: Linear) -> None:
+    def charge_remainder(self, province: str, indicator: Indicator, rest: Linear) -> None:
         """The modelled cities should hold most of their province."""
         whole = self.board.raw[province, indicator.code]
         excess = self.program.variable(0.0, INFINITY)
@@ -251,7 +254,7 @@ class ValueProblem(EditionProblem):
         """Values of another edition, else from the printed ranks."""
         regions = self.regions[level]
         if level == PROVINCE:
-            shares = self._shares()
+            shares = self.target_shares()
             return value_targets(self.seeds, regions, shares, self.ranges[level], self.totals)
         ranks = dimension_ranks(self.seeds, self.edition, level, regions)
         return value_targets(
@@ -262,7 +265,7 @@ class ValueProblem(EditionProblem):
             {},
         )
 
-    def _shares(self) -> dict[tuple[str, str], float]:
+    def target_shares(self) -> dict[tuple[str, str], float]:
         if self.neighbour is None:
             regions = self.regions[PROVINCE]
             ranks = dimension_ranks(self.seeds, self.edition, PROVINCE, regions)

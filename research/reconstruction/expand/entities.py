@@ -1,19 +1,23 @@
 """Rows of the seven placed entity tables."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np
 
-from ..apportion import choose
-from ..measures import INSTITUTE_OUTPUTS, PATENTS, UNIVERSITY_OUTPUTS, VALUATION, Mean
-from ..money import money
-from ..randomness import stream
-from ..tables import Row
-from ..totals import PlaceTotals
-from .roster import Entity
-from .values import Shape, by_place, draw_values
+from research.reconstruction.apportion import choose
+from research.reconstruction.expand.roster import Entity
+from research.reconstruction.expand.values import Shape, by_place, draw_values
+from research.reconstruction.measures import (
+    INSTITUTE_OUTPUTS,
+    PATENTS,
+    UNIVERSITY_OUTPUTS,
+    VALUATION,
+    Mean,
+)
+from research.reconstruction.money import money
+from research.reconstruction.randomness import stream
+from research.reconstruction.tables import Row
+from research.reconstruction.totals import PlaceTotals
 
 
 @dataclass(frozen=True)
@@ -130,10 +134,10 @@ def academic_rows(
 def enterprise_rows(edition: int, entities: list[Entity], totals: PlaceTotals) -> list[Row]:
     """Enterprises with their layer, valuation, patents and revenue."""
     rng = stream("enterprises", edition)
-    layers = _layers(rng, entities, totals)
+    layers = draw_layers(rng, entities, totals)
     valuations = draw_values(rng, VALUATION, VALUATION_SHAPE, entities, totals)
     patents = draw_values(rng, PATENTS, PATENT_SHAPE, entities, totals)
-    revenues = _revenues(rng, entities, valuations)
+    revenues = draw_revenues(rng, entities, valuations)
     return [
         {
             **ENTERPRISES.base_row(edition, entity),
@@ -146,7 +150,7 @@ def enterprise_rows(edition: int, entities: list[Entity], totals: PlaceTotals) -
     ]
 
 
-def _layers(rng: np.random.Generator, entities: list[Entity], totals: PlaceTotals) -> list[str]:
+def draw_layers(rng: np.random.Generator, entities: list[Entity], totals: PlaceTotals) -> list[str]:
     """Technology layers: in each place the given number are not application."""
     layers = ["application"] * len(entities)
     for place, positions in by_place(entities).items():
@@ -157,7 +161,7 @@ def _layers(rng: np.random.Generator, entities: list[Entity], totals: PlaceTotal
     return layers
 
 
-def _revenues(
+def draw_revenues(
     rng: np.random.Generator, entities: list[Entity], valuations: list[int | None]
 ) -> list[int | None]:
     """Yearly revenue in 0.01 亿元, mostly unknown; no indicator uses it.

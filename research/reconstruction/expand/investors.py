@@ -1,13 +1,11 @@
 """Rows of the investors: no figure rests on where they are, only on how many."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import numpy as np
 
-from ..randomness import stream
-from ..tables import Row
+from research.reconstruction.randomness import stream
+from research.reconstruction.tables import Row
 
 # Share of an edition's investors that stay in the next one.
 STAYING_SHARE = 0.78
@@ -22,7 +20,7 @@ FOREIGN_COUNTRIES = {
 def investor_rows(
     sample_sizes: Mapping[int, int], province_weights: Mapping[str, float]
 ) -> list[Row]:
-    """Investors of each edition. ``province_weights``: where domestic ones sit."""
+    """Investors of each edition. `province_weights`: where domestic ones sit."""
     rows: list[Row] = []
     profiles: list[Row] = []
     earlier = np.array([], dtype=int)
@@ -32,24 +30,26 @@ def investor_rows(
         staying = min(round(STAYING_SHARE * len(earlier)), size)
         kept = rng.choice(earlier, size=staying, replace=False)
         fresh = np.arange(len(profiles), len(profiles) + size - staying)
-        profiles += [_profile(rng, number + 1, province_weights) for number in fresh]
+        profiles += [new_profile(rng, number + 1, province_weights) for number in fresh]
         earlier = np.sort(np.concatenate([kept, fresh]).astype(int))
         rows += [{"edition": edition, **profiles[number]} for number in earlier]
     return rows
 
 
-def _profile(rng: np.random.Generator, number: int, province_weights: Mapping[str, float]) -> Row:
+def new_profile(
+    rng: np.random.Generator, number: int, province_weights: Mapping[str, float]
+) -> Row:
     """One investor, the same in every edition."""
     is_foreign = rng.random() < FOREIGN_SHARE
     return {
         "investor_id": f"INV-{number:04d}",
         "name": f"样本投资方-{number:04d}",
         "investor_type": ("institution" if rng.random() < INSTITUTION_SHARE else "non_institution"),
-        "country_code": _pick(rng, FOREIGN_COUNTRIES) if is_foreign else "CN",
-        "province_code": "" if is_foreign else _pick(rng, province_weights),
+        "country_code": pick(rng, FOREIGN_COUNTRIES) if is_foreign else "CN",
+        "province_code": "" if is_foreign else pick(rng, province_weights),
     }
 
 
-def _pick(rng: np.random.Generator, weights: Mapping[str, float]) -> str:
+def pick(rng: np.random.Generator, weights: Mapping[str, float]) -> str:
     shares = np.array(list(weights.values()), dtype=float)
     return str(rng.choice(list(weights), p=shares / shares.sum()))

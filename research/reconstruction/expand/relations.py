@@ -4,21 +4,19 @@ The totals of a place are dealt out to its enterprises at random, larger ones
 receiving more; a multinomial draw keeps the total exactly.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 import numpy as np
 
-from ..apportion import choose, split_with_minimum
-from ..money import money
-from ..randomness import stream
-from ..tables import Row
-from ..totals import Place, PlaceTotals
-from .entities import ENTERPRISES
-from .roster import Entity
-from .values import by_place
+from research.reconstruction.apportion import choose, split_with_minimum
+from research.reconstruction.expand.entities import ENTERPRISES
+from research.reconstruction.expand.roster import Entity
+from research.reconstruction.expand.values import by_place
+from research.reconstruction.money import money
+from research.reconstruction.randomness import stream
+from research.reconstruction.tables import Row
+from research.reconstruction.totals import Place, PlaceTotals
 
 # Where foreign partners in technology are, with their weights.
 FOREIGN_PARTNERS = {
@@ -36,24 +34,24 @@ def capital_rows(
 ) -> list[Row]:
     """Financing rounds and investments; every investor finances at least once."""
     rng = stream("capital", edition)
-    financing = list(_dealt(rng, entities, totals, "financing"))
-    investors = _investors(rng, investor_ids, len(financing))
-    amounts = _amounts(rng, entities, financing, totals)
+    financing = list(deal(rng, entities, totals, "financing"))
+    investors = draw_investors(rng, investor_ids, len(financing))
+    amounts = draw_amounts(rng, entities, financing, totals)
     rows = [
-        _capital_row("financing", entities[position], investor, money(amount))
+        capital_row("financing", entities[position], investor, money(amount))
         for position, investor, amount in zip(financing, investors, amounts, strict=True)
     ]
-    invested = list(_dealt(rng, entities, totals, "investment"))
+    invested = list(deal(rng, entities, totals, "investment"))
     stakes = (rng.lognormal(3.5, 1.4, len(invested)) * 3).astype(int) + 1
     stakes_known = rng.random(len(invested)) < 0.5
     rows += [
-        _capital_row("investment", entities[position], None, money(int(stake)) if known else None)
+        capital_row("investment", entities[position], None, money(int(stake)) if known else None)
         for position, stake, known in zip(invested, stakes, stakes_known, strict=True)
     ]
-    days = _agreed(rng, [entities[position] for position in financing + invested], cutoff)
+    days = draw_days(rng, [entities[position] for position in financing + invested], cutoff)
     for row, day in zip(rows, days, strict=True):
         row["agreed_on"] = day.isoformat()
-    return _numbered(rows, edition, "CAP")
+    return numbered(rows, edition, "CAP")
 
 
 def technology_rows(edition: int, entities: list[Entity], totals: PlaceTotals) -> list[Row]:
@@ -61,9 +59,9 @@ def technology_rows(edition: int, entities: list[Entity], totals: PlaceTotals) -
     rng = stream("technology", edition)
     rows: list[Row] = []
     for direction in ("input", "enablement"):
-        abroad = list(_dealt(rng, entities, totals, f"international_{direction}"))
-        at_home = list(_dealt(rng, entities, totals, f"domestic_{direction}"))
-        countries = _foreign_partners(rng, len(abroad)) + ["CN"] * len(at_home)
+        abroad = list(deal(rng, entities, totals, f"international_{direction}"))
+        at_home = list(deal(rng, entities, totals, f"domestic_{direction}"))
+        countries = draw_foreign_partners(rng, len(abroad)) + ["CN"] * len(at_home)
         rows += [
             {
                 "enterprise_id": ENTERPRISES.entity_id(entities[position]),
@@ -72,7 +70,7 @@ def technology_rows(edition: int, entities: list[Entity], totals: PlaceTotals) -
             }
             for position, country in zip(abroad + at_home, countries, strict=True)
         ]
-    return _numbered(rows, edition, "TEC")
+    return numbered(rows, edition, "TEC")
 
 
 def people_rows(edition: int, entities: list[Entity], totals: PlaceTotals) -> list[Row]:
@@ -93,12 +91,12 @@ def people_rows(edition: int, entities: list[Entity], totals: PlaceTotals) -> li
                 "has_studied_abroad": bool(has_studied),
                 "has_worked_abroad": bool(has_worked),
             }
-            for position, has_studied, has_worked in zip(members, studied, worked)
+            for position, has_studied, has_worked in zip(members, studied, worked, strict=True)
         ]
-    return _numbered(rows, edition, "PER", "person_id")
+    return numbered(rows, edition, "PER", "person_id")
 
 
-def _dealt(
+def deal(
     rng: np.random.Generator, entities: list[Entity], totals: PlaceTotals, measure: str
 ) -> Iterator[int]:
     """Yield the position of an enterprise for each relation of the measure."""
@@ -112,7 +110,7 @@ def _dealt(
         yield from np.repeat(positions, counts).tolist()
 
 
-def _investors(rng: np.random.Generator, investor_ids: list[str], relations: int) -> list[str]:
+def draw_investors(rng: np.random.Generator, investor_ids: list[str], relations: int) -> list[str]:
     """Give each relation an investor: everyone once, the rest to the busiest."""
     count = len(investor_ids)
     busy = rng.pareto(1.6, size=count) + 0.1
@@ -121,7 +119,7 @@ def _investors(rng: np.random.Generator, investor_ids: list[str], relations: int
     return [investor_ids[pick] for pick in rng.permutation(picks)]
 
 
-def _amounts(
+def draw_amounts(
     rng: np.random.Generator,
     entities: list[Entity],
     financing: list[int],
@@ -138,12 +136,12 @@ def _amounts(
         held = np.array(rows)[choose(rng, np.ones(len(rows)), known)]
         if known:
             weights = rng.lognormal(0.0, 1.5, known)
-            for row, part in zip(held, split_with_minimum(total, weights, 1)):
+            for row, part in zip(held, split_with_minimum(total, weights, 1), strict=True):
                 amounts[row] = int(part)
     return amounts
 
 
-def _capital_row(role: str, entity: Entity, investor: str | None, amount: str | None) -> Row:
+def capital_row(role: str, entity: Entity, investor: str | None, amount: str | None) -> Row:
     return {
         "enterprise_id": ENTERPRISES.entity_id(entity),
         "role": role,
@@ -152,7 +150,7 @@ def _capital_row(role: str, entity: Entity, investor: str | None, amount: str | 
     }
 
 
-def _agreed(rng: np.random.Generator, entities: list[Entity], cutoff: date) -> list[date]:
+def draw_days(rng: np.random.Generator, entities: list[Entity], cutoff: date) -> list[date]:
     """Days between the later of founding and 2005, and the cut-off; mostly recent."""
     fractions = rng.beta(2.4, 1.3, len(entities))
     days = []
@@ -162,13 +160,13 @@ def _agreed(rng: np.random.Generator, entities: list[Entity], cutoff: date) -> l
     return days
 
 
-def _foreign_partners(rng: np.random.Generator, count: int) -> list[str]:
+def draw_foreign_partners(rng: np.random.Generator, count: int) -> list[str]:
     countries = list(FOREIGN_PARTNERS)
     weights = np.array(list(FOREIGN_PARTNERS.values()), dtype=float)
     return [str(code) for code in rng.choice(countries, size=count, p=weights / weights.sum())]
 
 
-def _numbered(rows: list[Row], edition: int, prefix: str, key: str = "relation_id") -> list[Row]:
+def numbered(rows: list[Row], edition: int, prefix: str, key: str = "relation_id") -> list[Row]:
     """Add the edition and a running number, in the order of the enterprises."""
     ordered = sorted(rows, key=lambda row: row["enterprise_id"])
     return [

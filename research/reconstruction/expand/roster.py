@@ -5,24 +5,22 @@ the same ones is free: most entities of the earlier edition stay, with the same
 number, place and start date.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 
-from ..apportion import choose
-from ..randomness import stream
-from ..totals import Place, PlaceTotals
+from research.reconstruction.apportion import choose
+from research.reconstruction.randomness import stream
+from research.reconstruction.totals import Place, PlaceTotals
 
 
 @dataclass(frozen=True)
 class Entity:
     """One entity of the sample library.
 
-    ``started`` is the day it was founded, held, issued or planned. ``size`` is a
+    `started` is the day it was founded, held, issued or planned. `size` is a
     latent, heavy-tailed size (dimensionless) from which its figures are drawn.
     """
 
@@ -36,8 +34,8 @@ class Entity:
 class StartProfile:
     """When entities start: a mature share spread evenly, the others in a hump.
 
-    The hump is a beta distribution from ``hump_year`` to the cut-off with shape
-    ``rise`` and ``fall``. ``recent_share`` of those that are new in a later edition
+    The hump is a beta distribution from `hump_year` to the cut-off with shape
+    `rise` and `fall`. `recent_share` of those that are new in a later edition
     started after the cut-off of the edition before.
     """
 
@@ -76,9 +74,11 @@ def rosters(
         rng = stream("roster", kind, edition)
         now: dict[Place, list[Entity]] = {}
         for place, count in edition_totals.places(kind):
-            stayed = _stay(rng, before.get(place, []), count)
-            days = _days(rng, PROFILES[kind], count - len(stayed), last_cutoff, cutoffs[edition])
-            fresh = _start(rng, place, made, days, cutoffs[edition])
+            stayed = choose_staying(rng, before.get(place, []), count)
+            days = draw_start_days(
+                rng, PROFILES[kind], count - len(stayed), last_cutoff, cutoffs[edition]
+            )
+            fresh = new_entities(rng, place, made, days, cutoffs[edition])
             made += len(fresh)
             now[place] = stayed + fresh
         before, last_cutoff = now, cutoffs[edition]
@@ -86,8 +86,8 @@ def rosters(
     return result
 
 
-def _stay(rng: np.random.Generator, earlier: list[Entity], count: int) -> list[Entity]:
-    """Choose who stays, larger ones more often, at most ``count``."""
+def choose_staying(rng: np.random.Generator, earlier: list[Entity], count: int) -> list[Entity]:
+    """Choose who stays, larger ones more often, at most `count`."""
     staying = min(round(STAYING_SHARE * len(earlier)), count)
     if staying == 0:
         return []
@@ -95,10 +95,10 @@ def _stay(rng: np.random.Generator, earlier: list[Entity], count: int) -> list[E
     return [entity for entity, stays in zip(earlier, marked, strict=True) if stays]
 
 
-def _start(
+def new_entities(
     rng: np.random.Generator, place: Place, made: int, days: list[date], cutoff: date
 ) -> list[Entity]:
-    """Make an entity for each day, with numbers from ``made + 1`` on."""
+    """Make an entity for each day, with numbers from `made + 1` on."""
     ages = np.array([(cutoff - day).days / 365.25 for day in days])
     # Older ones are larger: about 6 % a year, beside a wide log-normal spread.
     sizes = rng.lognormal(0.0, 1.0, len(days)) * np.exp(0.06 * np.clip(ages, 0, 30))
@@ -108,14 +108,14 @@ def _start(
     ]
 
 
-def _days(
+def draw_start_days(
     rng: np.random.Generator,
     profile: StartProfile,
     count: int,
     last_cutoff: date | None,
     cutoff: date,
 ) -> list[date]:
-    """Draw the days on which ``count`` new entities started."""
+    """Draw the days on which `count` new entities started."""
     end = cutoff.year + 1.0
     mature = rng.uniform(profile.first_year, profile.hump_year, count)
     hump = rng.beta(profile.rise, profile.fall, count)
@@ -124,10 +124,10 @@ def _days(
     if last_cutoff is not None:
         recent = rng.uniform(last_cutoff.year + 1.0, end, count)
         years = np.where(rng.random(count) < profile.recent_share, recent, years)
-    return [min(_day(year), cutoff) for year in years]
+    return [min(day_of(year), cutoff) for year in years]
 
 
-def _day(year: float) -> date:
+def day_of(year: float) -> date:
     """Turn a year with a fraction into a day."""
     whole = int(year)
     return date(whole, 1, 1) + timedelta(days=int((year - whole) * 365))

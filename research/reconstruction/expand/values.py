@@ -1,23 +1,21 @@
 """Figures of single entities: heavy-tailed values that add up to a place's total."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np
 
-from ..apportion import choose, split_with_minimum
-from ..measures import Mean
-from ..totals import Place, PlaceTotals
-from .roster import Entity
+from research.reconstruction.apportion import choose, split_with_minimum
+from research.reconstruction.expand.roster import Entity
+from research.reconstruction.measures import Mean
+from research.reconstruction.totals import Place, PlaceTotals
 
 
 @dataclass(frozen=True)
 class Shape:
     """How values are spread within a place.
 
-    ``spread``: standard deviation of the logarithm beside the entity's size;
-    ``elasticity``: how strongly the entity's size drives the value.
+    `spread`: standard deviation of the logarithm beside the entity's size;
+    `elasticity`: how strongly the entity's size drives the value.
     """
 
     spread: float
@@ -31,7 +29,7 @@ def draw_values(
     entities: list[Entity],
     totals: PlaceTotals,
 ) -> list[int | None]:
-    """Return one value per entity, ``None`` where unknown.
+    """Return one value per entity, `None` where unknown.
 
     In every place exactly as many values are known, and they add up to as much,
     as the totals say.
