@@ -10,6 +10,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from research.reconstruction.assumptions import Range
+from research.reconstruction.floats import power
 from research.reconstruction.seeds import PROVINCE, Seeds
 
 # Beyond the ten printed scores, each rank has this share of the points before it.
@@ -72,9 +73,9 @@ def bend_to_total(shares: np.ndarray, span: Range, total: int) -> np.ndarray:
     flat, steep = 0.02, 6.0
     for _ in range(60):
         middle = (flat + steep) / 2
-        counts = span.low + (span.high - span.low) * shares**middle
+        counts = span.low + (span.high - span.low) * power(shares, middle)
         flat, steep = (middle, steep) if counts.sum() > total else (flat, middle)
-    return shares**steep
+    return power(shares, steep)
 
 
 def spread(seeds: Seeds, shares: Mapping[tuple[str, str], float]) -> dict[tuple[str, str], float]:

@@ -13,6 +13,7 @@ from research.reconstruction.apportion import choose, split_with_minimum
 from research.reconstruction.expand.entities import ENTERPRISES
 from research.reconstruction.expand.roster import Entity
 from research.reconstruction.expand.values import by_place
+from research.reconstruction.floats import power
 from research.reconstruction.money import money
 from research.reconstruction.randomness import stream
 from research.reconstruction.tables import Row
@@ -105,7 +106,7 @@ def deal(
         if total == 0:
             continue
         sizes = np.array([entities[position].size for position in positions])
-        weights = sizes**0.7 * rng.gamma(0.9, size=len(positions)) + 1e-9
+        weights = power(sizes, 0.7) * rng.gamma(0.9, size=len(positions)) + 1e-9
         counts = rng.multinomial(total, weights / weights.sum())
         yield from np.repeat(positions, counts).tolist()
 

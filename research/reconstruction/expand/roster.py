@@ -12,6 +12,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from research.reconstruction.apportion import choose
+from research.reconstruction.floats import exponential
 from research.reconstruction.randomness import stream
 from research.reconstruction.totals import Place, PlaceTotals
 
@@ -101,7 +102,7 @@ def new_entities(
     """Make an entity for each day, with numbers from `made + 1` on."""
     ages = np.array([(cutoff - day).days / 365.25 for day in days])
     # Older ones are larger: about 6 % a year, beside a wide log-normal spread.
-    sizes = rng.lognormal(0.0, 1.0, len(days)) * np.exp(0.06 * np.clip(ages, 0, 30))
+    sizes = rng.lognormal(0.0, 1.0, len(days)) * exponential(0.06 * np.clip(ages, 0, 30))
     return [
         Entity(made + 1 + index, place, day, float(size))
         for index, (day, size) in enumerate(zip(days, sizes, strict=True))

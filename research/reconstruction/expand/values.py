@@ -6,6 +6,7 @@ import numpy as np
 
 from research.reconstruction.apportion import choose, split_with_minimum
 from research.reconstruction.expand.roster import Entity
+from research.reconstruction.floats import power
 from research.reconstruction.measures import Mean
 from research.reconstruction.totals import Place, PlaceTotals
 
@@ -39,7 +40,7 @@ def draw_values(
         sizes = np.array([entities[position].size for position in positions])
         known = choose(rng, np.sqrt(sizes), totals.get(mean.known, place))
         noise = rng.lognormal(0.0, shape.spread, int(known.sum()))
-        weights = sizes[known] ** shape.elasticity * noise
+        weights = power(sizes[known], shape.elasticity) * noise
         parts = split_with_minimum(totals.get(mean.total, place), weights, mean.minimum)
         for position, part in zip(np.array(positions)[known], parts, strict=True):
             values[position] = int(part)
