@@ -107,10 +107,16 @@ class Benchmark:
         shutil.rmtree(raw)
 
     def run(self, name: str, raw: Path) -> contenders.Run:
-        """Run one contender on the tables in `raw`."""
+        """Run one contender on the tables in `raw`.
+
+        Raises SystemExit if it fails for another reason than memory.
+        """
         out = self.folder / "results" / name.replace(" ", "_")
         memory = self.arguments.ample if name.endswith(AMPLE) else self.arguments.memory
-        return contenders.run(name, raw, out, self.arguments.duckdb_memory, memory)
+        run = contenders.run(name, raw, out, self.arguments.duckdb_memory, memory)
+        if run.outcome == "failed":
+            raise SystemExit(f"{name} failed.")
+        return run
 
     def check_equal(self, runs: dict[str, contenders.Run]) -> int:
         """The number of refused rows, which is the same for all.

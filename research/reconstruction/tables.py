@@ -1,7 +1,6 @@
-"""The eleven tables of the sample library: names, columns and sort keys.
+"""The eleven tables of the sample library: names, keys and columns in the order of the files.
 
-The order of the columns is the order in the files. Every file is sorted by
-edition and then by its key column.
+Every file is sorted by edition and key.
 """
 
 from dataclasses import dataclass
@@ -21,10 +20,12 @@ class Table:
 
     @property
     def columns(self) -> tuple[str, ...]:
+        """All columns, in the order of the file."""
         return ("edition", self.key, *self.attributes)
 
     @property
     def file_name(self) -> str:
+        """Name of the file in seeds/raw."""
         return f"{self.name}.csv"
 
 

@@ -1,7 +1,10 @@
-"""The self-check: rows to scores to figures, in exact fractions.
+"""Computes every printed figure from the rows, in exact fractions.
 
-It shares no code with the calibration beyond the reading of the figures: it counts
-the rows as the index does and compares every figure with the printed one.
+`make reconstruct` writes the rows only if this check passes. It is therefore needed beside the
+tests' oracle (tests/python/oracle.py), which gives the warehouse's scores and ranks: the check
+also covers values, shares, totals and sample sizes, works on rows in memory, and needs neither
+dbt nor a warehouse. The two share no code on purpose, so that a mistake in one is noticed by
+the other. With the calibration the check shares only the reading of the seeds.
 """
 
 from collections import defaultdict
@@ -13,29 +16,31 @@ from research.reconstruction.figures import STRUCTURAL_MEASURES
 from research.reconstruction.seeds import CIRCLE, CITY, COUNTRY, PROVINCE, Figure, Seeds
 from research.reconstruction.tables import Row, Tables
 
-Key = tuple[str, str]  # region or node, by its use
-RANK_DECIMALS = 9
+Key = tuple[str, str]  # (region, node)
+RANK_DECIMALS = 9  # scores that agree to this many decimals tie
 
 
 @dataclass
 class Aggregate:
-    """Numerators and denominators by region and indicator; unplaced rows are out."""
+    """Sums and numbers of rows by region and indicator; rows without a place are left out."""
 
     sums: dict[Key, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
     rows: dict[Key, int] = field(default_factory=lambda: defaultdict(int))
 
     def add(self, regions: Iterable[str], indicator: str, amount: str | int = 1) -> None:
+        """Count a row with its amount in all of its regions."""
         for region in regions:
             self.sums[region, indicator] += Fraction(amount)
             self.rows[region, indicator] += 1
 
     def add_known(self, regions: Iterable[str], indicator: str, amount: str | int | None) -> None:
+        """Count a row if its amount is known."""
         if amount is not None:
             self.add(regions, indicator, amount)
 
 
 def regions_of(row: Row) -> tuple[str, ...]:
-    """The province and city of a row, as far as they are known."""
+    """The province and city of a row, if known."""
     return tuple(code for code in (row["province_code"], row["city_code"]) if code)
 
 
@@ -57,10 +62,12 @@ def aggregate(tables: Tables, edition: int) -> Aggregate:
 
 
 def rows_of(tables: Tables, table: str, edition: int) -> Iterable[Row]:
+    """The rows of one table and edition."""
     return (row for row in tables[table] if row["edition"] == edition)
 
 
 def add_academics(result: Aggregate, tables: Tables, edition: int) -> None:
+    """Count universities and institutes with their known papers and patents."""
     for table, entity in (("raw_universities", "university"), ("raw_institutes", "institute")):
         for row in rows_of(tables, table, edition):
             regions = regions_of(row)
@@ -74,6 +81,7 @@ def add_academics(result: Aggregate, tables: Tables, edition: int) -> None:
 
 
 def add_events(result: Aggregate, tables: Tables, edition: int) -> None:
+    """Count the entities that are only counted."""
     for table, indicator in (
         ("raw_conferences", "conference_count"),
         ("raw_alliances", "alliance_count"),
@@ -87,7 +95,7 @@ def add_events(result: Aggregate, tables: Tables, edition: int) -> None:
 def add_relations(
     result: Aggregate, tables: Tables, edition: int, place: Mapping[str, tuple[str, ...]]
 ) -> None:
-    """Whatever hangs on an enterprise counts where the enterprise is."""
+    """Count relations and people at the place of their enterprise (`place`, by its id)."""
     for row in rows_of(tables, "raw_capital_relations", edition):
         regions = place[row["enterprise_id"]]
         result.add(regions, f"{row['role']}_count")
@@ -123,10 +131,12 @@ class Edition:
             self.add_scores(self.regions[level])
         for circle, members in seeds.circles.items():
             for node in seeds.leaves:
-                self.scores[circle, node] = sum(self.scores[p, node] for p in members)
+                self.scores[circle, node] = sum(
+                    (self.scores[province, node] for province in members), Fraction(0)
+                )
 
     def value(self, region: str, code: str) -> Fraction:
-        """Raw value of a province or city: count, sum, or mean of the known."""
+        """Raw value of a province or city: a count, a sum, or the mean of the known rows."""
         total = self.aggregate.sums[region, code]
         rows = self.aggregate.rows[region, code]
         if self.seeds.indicator(code).is_mean:
@@ -134,6 +144,7 @@ class Edition:
         return total
 
     def total(self, regions: Iterable[str], code: str) -> Fraction:
+        """Sum of an indicator over regions."""
         return sum((self.aggregate.sums[region, code] for region in regions), Fraction(0))
 
     def rank(self, level: str, region: str, node: str) -> int:
@@ -152,12 +163,14 @@ class Edition:
                 self.scores[region, indicator.code] = 100 * indicator.weight * share
         for node, indicators in self.seeds.leaves.items():
             for region in regions:
-                self.scores[region, node] = sum(self.scores[region, i.code] for i in indicators)
+                self.scores[region, node] = sum(
+                    (self.scores[region, indicator.code] for indicator in indicators), Fraction(0)
+                )
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A figure as the rows give it."""
+    """A printed figure, its value computed from the rows, and whether the two agree."""
 
     figure: Figure
     computed: Fraction
@@ -165,7 +178,7 @@ class Finding:
 
 
 class Check:
-    """Compares the printed figures with those of the rows."""
+    """Compares the printed figures with the rows."""
 
     def __init__(self, seeds: Seeds, tables: Tables) -> None:
         self.seeds = seeds
@@ -173,11 +186,12 @@ class Check:
         self.editions = {edition: Edition(seeds, tables, edition) for edition in seeds.editions}
 
     def findings(self) -> list[Finding]:
-        """One finding for each figure that rows can change."""
+        """One finding for each printed figure that depends on rows."""
         figures = (f for f in self.seeds.figures if f.measure not in STRUCTURAL_MEASURES)
         return [self.finding(figure) for figure in figures]
 
     def finding(self, figure: Figure) -> Finding:
+        """Compare one figure."""
         computed = self.compute(figure)
         return Finding(
             figure=figure,
@@ -186,6 +200,7 @@ class Check:
         )
 
     def compute(self, figure: Figure) -> Fraction:
+        """The value of a figure in the rows: in points, rows, percent or the indicator's unit."""
         edition = self.editions[figure.edition]
         if figure.measure == "sample_size":
             rows = rows_of(self.tables, f"raw_{figure.node}", figure.edition)
@@ -199,7 +214,7 @@ class Check:
         return self.amount(edition, figure)
 
     def rank_change(self, figure: Figure) -> Fraction:
-        """Last edition's rank less this one's: positive = climbed."""
+        """Rank in the edition before minus rank in this one: positive if the region rose."""
         before = max(edition for edition in self.editions if edition < figure.edition)
         last, this = (
             self.editions[edition].rank(figure.level, figure.region, figure.node)
@@ -208,7 +223,7 @@ class Check:
         return Fraction(last - this)
 
     def amount(self, edition: Edition, figure: Figure) -> Fraction:
-        """Raw values, totals and shares."""
+        """A raw value or total, or a share in percent."""
         part = edition.total(self.members(figure), figure.node)
         if figure.measure in ("value", "four_circle_total"):
             return part
@@ -219,12 +234,14 @@ class Check:
         return 100 * part / edition.total(base, figure.node)
 
     def members(self, figure: Figure) -> tuple[str, ...]:
-        if figure.level == COUNTRY:  # the four circles together
+        """The regions that a figure adds up."""
+        if figure.level == COUNTRY:  # printed for the four circles together
             return tuple(p for members in self.seeds.circles.values() for p in members)
         return self.seeds.circles.get(figure.region, (figure.region,))
 
 
 def is_met(figure: Figure, computed: Fraction) -> bool:
+    """Whether a computed value rounds to the printed one, or keeps the printed bound."""
     printed = Fraction(figure.printed)
     if figure.operator == "=":
         return abs(computed - printed) <= Fraction(figure.half_unit)

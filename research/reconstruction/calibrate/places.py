@@ -1,9 +1,9 @@
-"""Second step: the counts of every place, modelled cities and all others.
+"""Second step: the counts of all places.
 
-What of a province lies outside the modelled cities goes to its other cities, as
-far as none of them comes near the last printed city of a dimension; what then is
-left has a province but no city. Without city figures (2022), each province is
-divided as in the other edition.
+A province's remainder is what lies outside its modelled cities. It goes to the other cities,
+as long as none of them comes near the last printed city of a dimension; rows that are still
+left have a province but no city. An edition without printed city figures (2022) is divided
+like the other edition.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,14 +19,14 @@ from research.reconstruction.randomness import stream
 from research.reconstruction.seeds import Seeds
 from research.reconstruction.totals import NOWHERE, Place, PlaceTotals
 
-# Points that an unmodelled city may have from counts, as a share of the points of
-# the last printed city of the dimension; less where means need some of it too.
+# Points that an unmodelled city may have from counts, as a share of the points of the last
+# printed city of the dimension; less in dimensions that have means as well.
 COUNT_ROOM = 0.75
 COUNT_ROOM_BESIDE_MEANS = 0.45
 ENTERPRISES = "enterprise_count"
 UNBOUNDED = 10**9
 
-# What hangs on an enterprise can only be where one is.
+# Relations and people are where an enterprise is.
 HANGING = (
     "foundation_technology_enterprise_count",
     "technology_enablement_count",
@@ -36,7 +36,7 @@ HANGING = (
     "international_work_count",
     "international_technology_input_count",
 )
-# What is part of another count: part -> whole.
+# Counts that are part of another count: part -> whole.
 WITHIN: Mapping[str, str] = {
     "foundation_technology_enterprise_count": "enterprise_count",
     "international_technology_enablement_count": "technology_enablement_count",
@@ -51,7 +51,7 @@ EVENTS = (
 
 
 def place_counts(seeds: Seeds, values: Values) -> PlaceTotals:
-    """Counts by place of an edition with modelled cities."""
+    """Counts by place for an edition with modelled cities."""
     totals = PlaceTotals(values.edition)
     for code, measure in COUNTS.items():
         for region in (*seeds.provinces, *values.cities):
@@ -65,7 +65,7 @@ def place_counts(seeds: Seeds, values: Values) -> PlaceTotals:
 
 
 def divided_counts(seeds: Seeds, values: Values, pattern: PlaceTotals) -> PlaceTotals:
-    """Counts by place of an edition without cities, divided as in the pattern."""
+    """Counts by place for an edition without modelled cities, divided like `pattern`."""
     totals = PlaceTotals(values.edition)
     for code, measure in COUNTS.items():
         totals.set(measure, NOWHERE, UNPLACED[values.edition].get(code, 0))
@@ -74,7 +74,7 @@ def divided_counts(seeds: Seeds, values: Values, pattern: PlaceTotals) -> PlaceT
         for code in (*ENTITIES, *EVENTS, *HANGING, *DEPENDENT):
             weights = np.array([pattern.get(COUNTS[code], place) for place in places], float)
             if not weights.any():
-                weights[0] = 1.0  # the capital, whose code is the lowest
+                weights[0] = 1.0  # the capital: it has the lowest code
             caps = caps_of(totals, places, code)
             count = whole_units(values, province, code)
             parts = split_with_caps(count, weights * (caps > 0) + 1e-6 * (caps > 0), caps)
@@ -82,27 +82,29 @@ def divided_counts(seeds: Seeds, values: Values, pattern: PlaceTotals) -> PlaceT
     return totals
 
 
-# Filled after the counts they depend on.
+# Filled after the counts that they depend on.
 DEPENDENT = ("international_technology_enablement_count", "financing_amount")
 
 
 def place_of(seeds: Seeds, region: str) -> Place:
+    """The place of a city, or of a province without a city."""
     if region in seeds.city_provinces:
         return Place(seeds.city_provinces[region], region)
     return Place(region, "")
 
 
 def places_of(seeds: Seeds, province: str) -> list[Place]:
+    """The places of a province: its cities, then the province without a city."""
     return [*(Place(province, city) for city in seeds.cities_of(province)), Place(province, "")]
 
 
 def whole_units(values: Values, region: str, code: str) -> int:
-    """The solved value in whole units of the place totals."""
+    """A solved value in the whole units of the place totals."""
     return round(values.raw[region, code] * unit(code))
 
 
 def divide_remainder(seeds: Seeds, values: Values, province: str, totals: PlaceTotals) -> None:
-    """Divide what of a province lies outside its modelled cities."""
+    """Divide the remainder of a province among its other cities and no city."""
     modelled = [city for city in seeds.cities_of(province) if city in values.cities]
     others = [city for city in seeds.cities_of(province) if city not in values.cities]
     rest = {
@@ -134,7 +136,7 @@ def divide_entities(
     limit: int,
     totals: PlaceTotals,
 ) -> None:
-    """Some entities have no known city: they leave room for large sums and counts."""
+    """Divide entities; some get no city, which leaves room for large sums and counts."""
     if count <= 0:
         return
     cityless = max(1, round(CITYLESS_SHARE * count))
@@ -144,23 +146,24 @@ def divide_entities(
 
 
 def jittered_limits(limit: int, places: list[Place], code: str) -> np.ndarray:
-    """The limit of each city, a bit different everywhere; nothing without a city."""
+    """A slightly different limit for each city; 0 for rows without a city."""
     parts = [jitter(place.city, code) if place.city else 0.0 for place in places]
-    return np.floor(limit * np.array(parts)).astype(int)
+    limits: np.ndarray = np.floor(limit * np.array(parts)).astype(int)
+    return limits
 
 
 def only_last(caps: np.ndarray) -> np.ndarray:
-    """Room in the last place, the one without a city, alone."""
+    """Caps that leave room only in the last place, the one without a city."""
     return np.where(np.arange(len(caps)) == len(caps) - 1, caps, 0)
 
 
 def city_limits(
     seeds: Seeds, rest: Mapping[str, int], last_points: Mapping[str, float]
 ) -> dict[str, int]:
-    """Most rows of each kind in one unmodelled city.
+    """The largest count of each indicator in one unmodelled city.
 
-    A dimension's room is divided among its counts in proportion to the points
-    that the province's remainder has in each.
+    A dimension's room in points is divided among its counts in proportion to the points of
+    the remainder.
     """
     limits: dict[str, int] = {}
     for dimension in seeds.dimensions:
@@ -180,11 +183,12 @@ def city_limits(
 
 
 def unit(code: str) -> int:
+    """How many units of the place totals make one unit of the indicator."""
     return HUNDREDTHS if code == "financing_amount" else 1
 
 
 def caps_of(totals: PlaceTotals, places: list[Place], code: str) -> np.ndarray:
-    """Most of a count that each place can hold, given the counts it depends on."""
+    """The largest count that each place can have, given the counts that it depends on."""
     if code in WITHIN:
         return counts_at(totals, places, WITHIN[code])
     if code in HANGING:
@@ -195,14 +199,16 @@ def caps_of(totals: PlaceTotals, places: list[Place], code: str) -> np.ndarray:
 
 
 def counts_at(totals: PlaceTotals, places: Iterable[Place], code: str) -> np.ndarray:
+    """The totals of an indicator in n places (shape n)."""
     return np.array([totals.get(COUNTS[code], place) for place in places])
 
 
 def store(totals: PlaceTotals, places: list[Place], code: str, parts: Iterable[int]) -> None:
+    """Set the total of an indicator in each place."""
     for place, part in zip(places, parts, strict=True):
         totals.set(COUNTS[code], place, int(part))
 
 
 def city_size(city: str) -> float:
-    """A lasting, made-up size of an unmodelled city (dimensionless)."""
+    """A made-up size of an unmodelled city (dimensionless), the same in every edition."""
     return float(stream("city size", city).lognormal(0.0, 0.5))

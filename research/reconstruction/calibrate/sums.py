@@ -1,7 +1,7 @@
 """Third step: whole sums behind the means, with all counts fixed.
 
-A mean is a sum over a fixed number of known rows, so every score stays linear in
-the sums. A province's sum is that of its modelled cities and of its remainder.
+A mean is a sum divided by a fixed number of known rows, so every score stays linear in the
+sums. A province's sum is the sum of its modelled cities and its remainder.
 """
 
 from functools import cached_property
@@ -21,21 +21,21 @@ from research.reconstruction.scoreboard import Room
 from research.reconstruction.seeds import CIRCLE, CITY, PROVINCE, Seeds
 from research.reconstruction.totals import Place, PlaceTotals
 
-# Loose: the sums start from means that are nearly feasible.
+# A large gap is enough, because the means of the first step are almost feasible.
 RELATIVE_GAP = 0.1
 ROOM = Room(rank_margin=0.003, rounding_use=0.92)
 
-# The last printed city keeps this share of the points it had in the first step.
+# The last printed city keeps at least this share of its points from the first step.
 LAST_CITY_KEEPS = 0.97
-# Means of a province below this share of its dimension's share of the full mark are
-# charged so much for each point.
+# A normalised mean of a province below this fraction of the province's share in the dimension
+# is charged this much per point.
 FLOOR, FLOOR_COST = 0.4, 25.0
 
 
 class SumProblem(EditionProblem):
-    """Sums are whole variables; counts are constants.
+    """The sums are whole variables, the counts constants.
 
-    `totals` holds the counts and receives the known rows and the sums.
+    `totals` holds the counts; the numbers of known rows and the sums are added to it.
     """
 
     def __init__(self, seeds: Seeds, values: Values, totals: PlaceTotals) -> None:
@@ -46,7 +46,10 @@ class SumProblem(EditionProblem):
         self.set_known()
 
     def solve(self) -> None:
-        """Solve and write the sums of all places into the totals."""
+        """Solve, and add the sums of all places to the totals.
+
+        Raises InfeasibleError if there is no solution.
+        """
         self.build()
         for dimension in self.seeds.dimensions:
             self.program.settle(dimension, RELATIVE_GAP)
@@ -87,8 +90,8 @@ class SumProblem(EditionProblem):
     def make_whole(self, province: str, mean: Mean) -> None:
         """Make a province's mean a whole number.
 
-        Circles tie to the last digit (表8) only if sums over different denominators
-        are equal; whole means leave enough such sums to choose from.
+        Two circles tie exactly (表8) only if sums of means with different denominators are
+        equal. Whole means leave enough such sums to choose from.
         """
         dimension = self.seeds.indicator(mean.indicator).dimension
         high = self.ranges[PROVINCE][mean.indicator].high
@@ -107,7 +110,7 @@ class SumProblem(EditionProblem):
         }
 
     def add_targets(self) -> None:
-        """Near the first step's means, but no province far below its dimension's rank."""
+        """Stay near the first step's means, but not far below what a province's rank suggests."""
         super().add_targets()
         provinces = self.regions[PROVINCE]
         ranks = dimension_ranks(self.seeds, self.edition, PROVINCE, provinces)
@@ -121,7 +124,7 @@ class SumProblem(EditionProblem):
                     self.program.charge_shortfall(value, floor, FLOOR_COST * indicator.points)
 
     def add_mean(self, mean: Mean) -> None:
-        """A sum for every modelled city, and one for what is left of each province."""
+        """Add a sum for each modelled city and for the remainder of each province."""
         for province in self.seeds.provinces:
             parts = [self.add_city_sum(mean, CITY, city) for city in self.cities_in(province)]
             rest = self.add_remainder_sum(mean, province)
@@ -129,25 +132,27 @@ class SumProblem(EditionProblem):
             self.add_ratio(mean, PROVINCE, province, Linear.sum([*parts, rest]))
 
     def add_city_sum(self, mean: Mean, level: str, region: str) -> Linear:
+        """Add the sum and the mean of a modelled city."""
         known = self.known_rows(region, mean)
         total = self.whole_sum(mean, known, self.ranges[level][mean.indicator].high * known)
         self.add_ratio(mean, level, region, total)
         return total
 
     def add_remainder_sum(self, mean: Mean, province: str) -> Linear:
-        """Its cities stay within their room; rows without a city are free."""
+        """The sum of a remainder: its cities stay within their room, other rows have more."""
         places = self.remainder_places(province)
         most = sum(self.sum_caps(mean, places))
         return self.whole_sum(mean, sum(self.known_at(mean, p) for p in places), most / mean.unit)
 
     def whole_sum(self, mean: Mean, known: int, most: float) -> Linear:
-        """A whole sum in units of the mean, at least the least value of each row."""
+        """A new whole sum, in units of the mean; at least the smallest value of each known row."""
         least = mean.minimum * known
         dimension = self.seeds.indicator(mean.indicator).dimension
         count = self.program.variable(least, max(int(most * mean.unit), least), group=dimension)
         return count * (1 / mean.unit)
 
     def add_ratio(self, mean: Mean, level: str, region: str, total: Linear) -> None:
+        """Add a region's mean, as the sum over its known rows."""
         known = self.known_rows(region, mean)
         value = total * (1 / known) if known else Linear(0.0)
         self.add_value(level, region, self.seeds.indicator(mean.indicator), value)
@@ -157,14 +162,14 @@ class SumProblem(EditionProblem):
         self.program.between(least, most, 1.0, f"{region}: range of {mean.indicator}")
 
     def set_known(self) -> None:
-        """Known rows of every place; none where the first step has no mean."""
+        """Set the known rows of each place: none where the first step has no mean."""
         for mean in MEANS.values():
             for place, entities in self.totals.places(mean.entity):
                 if not self.has_nothing(place.province, mean):
                     self.totals.set(mean.known, place, mean.denominator(entities))
 
     def has_nothing(self, province: str, mean: Mean) -> bool:
-        """Tied provinces have no known rows, if their means are 0 in the first step."""
+        """Whether a tied province has a mean of 0 in the first step, and so no known rows."""
         tied = self.tied_provinces[self.seeds.indicator(mean.indicator).dimension]
         return province in tied and self.values.raw[province, mean.indicator] < 1e-9
 
@@ -179,26 +184,30 @@ class SumProblem(EditionProblem):
         return tied
 
     def known_at(self, mean: Mean, place: Place) -> int:
+        """Known rows of a place."""
         return self.totals.get(mean.known, place)
 
     def known_rows(self, region: str, mean: Mean) -> int:
+        """Known rows of a province or city."""
         return self.region_total(region, mean.known)
 
     def count(self, region: str, code: str) -> float:
+        """A fixed count or amount of a province or city, in the indicator's unit."""
         return self.region_total(region, COUNTS[code]) / unit(code)
 
     def region_total(self, region: str, measure: str) -> int:
+        """The place totals of a province or city, added up."""
         if region in self.seeds.city_provinces:
             return self.totals.get(measure, Place(self.seeds.city_provinces[region], region))
         return sum(self.totals.get(measure, p) for p in places_of(self.seeds, region))
 
     def remainder_places(self, province: str) -> list[Place]:
-        """Places of a province that are not modelled cities."""
+        """The places of a province other than its modelled cities."""
         modelled = set(self.cities_in(province))
         return [p for p in places_of(self.seeds, province) if p.city not in modelled]
 
     def sum_caps(self, mean: Mean, places: list[Place]) -> list[int]:
-        """Largest sums of places: little in unmodelled cities, much without a city."""
+        """Largest sum of each place: small in unmodelled cities, large without a city."""
         cityless = self.cityless_cap(mean)
         in_city = self.city_cap(mean, self.values.last_points) if self.has_cities else cityless
         return [
@@ -211,7 +220,7 @@ class SumProblem(EditionProblem):
         ]
 
     def divide(self, mean: Mean, province: str) -> None:
-        """Give the remainder's places their sums, each in proportion to its rows."""
+        """Divide a remainder's sum among its places, roughly in proportion to their known rows."""
         places = self.remainder_places(province)
         total = round(self.program.value(self.remainders[province, mean.indicator]) * mean.unit)
         known = np.array([self.known_at(mean, place) for place in places])
@@ -226,4 +235,5 @@ class SumProblem(EditionProblem):
             self.totals.set(mean.total, place, int(part))
 
     def store(self, mean: Mean, place: Place, total: Linear) -> None:
+        """Set the solved sum of a place."""
         self.totals.set(mean.total, place, round(self.program.value(total) * mean.unit))

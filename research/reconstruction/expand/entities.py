@@ -1,4 +1,4 @@
-"""Rows of the seven placed entity tables."""
+"""Rows of the seven entity tables that have places."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,11 @@ from research.reconstruction.totals import PlaceTotals
 
 @dataclass(frozen=True)
 class EntityTable:
-    """How the rows of one entity table are written."""
+    """How the rows of one entity table are written.
+
+    `prefix` and `label` are followed by the entity's number of `digits` digits; `outputs` are
+    the means of its papers and patents.
+    """
 
     kind: str
     table: str
@@ -35,6 +39,7 @@ class EntityTable:
     outputs: tuple[Mean, ...] = ()
 
     def entity_id(self, entity: Entity) -> str:
+        """The key of an entity, for example ENT-0001."""
         return f"{self.prefix}-{entity.number:0{self.digits}d}"
 
     def base_row(self, edition: int, entity: Entity) -> Row:
@@ -114,7 +119,7 @@ REVENUE_KNOWN_SHARE = 0.18
 
 
 def event_rows(table: EntityTable, edition: int, entities: list[Entity]) -> list[Row]:
-    """Alliances, conferences, policies, parks: a place and a day."""
+    """Alliances, conferences, policies or parks, with place and date."""
     return [table.base_row(edition, entity) for entity in entities]
 
 
@@ -151,7 +156,9 @@ def enterprise_rows(edition: int, entities: list[Entity], totals: PlaceTotals) -
 
 
 def draw_layers(rng: np.random.Generator, entities: list[Entity], totals: PlaceTotals) -> list[str]:
-    """Technology layers: in each place the given number are not application."""
+    """The technology layer of each enterprise; in each place as many as the totals say are
+    foundation or technology.
+    """
     layers = ["application"] * len(entities)
     for place, positions in by_place(entities).items():
         count = totals.get("foundation_technology", place)
@@ -164,9 +171,9 @@ def draw_layers(rng: np.random.Generator, entities: list[Entity], totals: PlaceT
 def draw_revenues(
     rng: np.random.Generator, entities: list[Entity], valuations: list[int | None]
 ) -> list[int | None]:
-    """Yearly revenue in 0.01 亿元, mostly unknown; no indicator uses it.
+    """Yearly revenue in 0.01 亿元 (CNY 1 million), mostly unknown; no indicator uses it.
 
-    Known mainly for listed firms, about a fifth of the valuation.
+    About a fifth of the valuation.
     """
     revenues: list[int | None] = []
     for entity, valuation in zip(entities, valuations, strict=True):

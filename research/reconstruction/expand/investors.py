@@ -1,4 +1,4 @@
-"""Rows of the investors: no figure rests on where they are, only on how many."""
+"""Rows of the investors. Printed figures depend on their number, not on their places."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ import numpy as np
 from research.reconstruction.randomness import stream
 from research.reconstruction.tables import Row
 
-# Share of an edition's investors that stay in the next one.
+# Share of an edition's investors that are also in the next one.
 STAYING_SHARE = 0.78
 INSTITUTION_SHARE = 0.72
 FOREIGN_SHARE = 0.15
@@ -20,7 +20,11 @@ FOREIGN_COUNTRIES = {
 def investor_rows(
     sample_sizes: Mapping[int, int], province_weights: Mapping[str, float]
 ) -> list[Row]:
-    """Investors of each edition. `province_weights`: where domestic ones sit."""
+    """The investors of all editions.
+
+    `sample_sizes`: their number by edition (表1). `province_weights`: how likely a domestic
+    investor is in each province.
+    """
     rows: list[Row] = []
     profiles: list[Row] = []
     earlier = np.array([], dtype=int)
@@ -30,7 +34,7 @@ def investor_rows(
         staying = min(round(STAYING_SHARE * len(earlier)), size)
         kept = rng.choice(earlier, size=staying, replace=False)
         fresh = np.arange(len(profiles), len(profiles) + size - staying)
-        profiles += [new_profile(rng, number + 1, province_weights) for number in fresh]
+        profiles += [new_profile(rng, int(number) + 1, province_weights) for number in fresh]
         earlier = np.sort(np.concatenate([kept, fresh]).astype(int))
         rows += [{"edition": edition, **profiles[number]} for number in earlier]
     return rows
@@ -39,7 +43,7 @@ def investor_rows(
 def new_profile(
     rng: np.random.Generator, number: int, province_weights: Mapping[str, float]
 ) -> Row:
-    """One investor, the same in every edition."""
+    """A new investor; it does not change between editions."""
     is_foreign = rng.random() < FOREIGN_SHARE
     return {
         "investor_id": f"INV-{number:04d}",
@@ -51,5 +55,6 @@ def new_profile(
 
 
 def pick(rng: np.random.Generator, weights: Mapping[str, float]) -> str:
+    """One of the keys, heavier ones more often."""
     shares = np.array(list(weights.values()), dtype=float)
     return str(rng.choice(list(weights), p=shares / shares.sum()))

@@ -1,4 +1,4 @@
-"""The whole sample library: place totals of every edition become rows."""
+"""Expands the place totals of all editions into the rows of the sample library."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -24,10 +24,10 @@ def expand(
     cutoffs: Mapping[int, date],
     investors: Mapping[int, int],
 ) -> Tables:
-    """Return the rows of all eleven tables.
+    """The rows of all eleven tables.
 
-    `totals` in rising order of edition; `investors` is the sample size of the
-    investors by edition.
+    `totals`: one per edition, in rising order. `cutoffs`: last day of each edition's data.
+    `investors`: number of investors by edition (表1).
     """
     financing = totals[-1].values["financing"]
     by_province: dict[str, float] = {}
@@ -58,4 +58,5 @@ def expand(
 
 
 def sorted_rows(rows: list[Row], key: str) -> list[Row]:
+    """Rows sorted by edition and key."""
     return sorted(rows, key=lambda row: (row["edition"], row[key]))

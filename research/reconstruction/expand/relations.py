@@ -1,7 +1,7 @@
-"""Rows that hang on an enterprise: capital and technology relations, core people.
+"""Rows that belong to an enterprise: capital and technology relations, core people.
 
-The totals of a place are dealt out to its enterprises at random, larger ones
-receiving more; a multinomial draw keeps the total exactly.
+The totals of a place are distributed over its enterprises at random, with more for larger
+ones. A multinomial draw keeps the total exact.
 """
 
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ from research.reconstruction.randomness import stream
 from research.reconstruction.tables import Row
 from research.reconstruction.totals import Place, PlaceTotals
 
-# Where foreign partners in technology are, with their weights.
+# Countries of foreign technology partners, with weights.
 FOREIGN_PARTNERS = {
     "US": 46, "JP": 11, "DE": 10, "KR": 6, "GB": 6, "SG": 5, "FR": 4, "IL": 3,
     "CA": 3, "NL": 2, "CH": 2, "SE": 1, "IN": 1,
@@ -33,7 +33,10 @@ def capital_rows(
     investor_ids: list[str],
     cutoff: date,
 ) -> list[Row]:
-    """Financing rounds and investments; every investor finances at least once."""
+    """Financing and investment relations; every investor takes part in a financing.
+
+    `investor_ids`: the edition's investors. `cutoff`: last day of its data.
+    """
     rng = stream("capital", edition)
     financing = list(deal(rng, entities, totals, "financing"))
     investors = draw_investors(rng, investor_ids, len(financing))
@@ -75,7 +78,7 @@ def technology_rows(edition: int, entities: list[Entity], totals: PlaceTotals) -
 
 
 def people_rows(edition: int, entities: list[Entity], totals: PlaceTotals) -> list[Row]:
-    """Core people and whether they studied or worked abroad before they joined."""
+    """Core people, and whether they studied or worked abroad."""
     rng = stream("people", edition)
     rows: list[Row] = []
     for place, positions in by_place(entities).items():
@@ -84,7 +87,7 @@ def people_rows(edition: int, entities: list[Entity], totals: PlaceTotals) -> li
         teams = split_with_minimum(people, team_weights, 1)
         members = np.repeat(positions, teams)
         studied = choose(rng, np.ones(people), totals.get("international_study", place))
-        # Who studied abroad more often worked there too.
+        # Those who studied abroad are more likely to have worked there too.
         worked = choose(rng, 1.0 + 4.0 * studied, totals.get("international_work", place))
         rows += [
             {
@@ -112,7 +115,7 @@ def deal(
 
 
 def draw_investors(rng: np.random.Generator, investor_ids: list[str], relations: int) -> list[str]:
-    """Give each relation an investor: everyone once, the rest to the busiest."""
+    """An investor for each relation: each investor once, then busy ones more often."""
     count = len(investor_ids)
     busy = rng.pareto(1.6, size=count) + 0.1
     again = rng.choice(count, size=relations - count, p=busy / busy.sum())
@@ -126,7 +129,7 @@ def draw_amounts(
     financing: list[int],
     totals: PlaceTotals,
 ) -> list[int | None]:
-    """Known amounts add up to the place's total; about a third are unknown."""
+    """Financing amounts in 0.01 亿元, about a third unknown; they add up to the place totals."""
     amounts: list[int | None] = [None] * len(financing)
     by_place_rows: dict[Place, list[int]] = {}
     for row, position in enumerate(financing):
@@ -143,6 +146,7 @@ def draw_amounts(
 
 
 def capital_row(role: str, entity: Entity, investor: str | None, amount: str | None) -> Row:
+    """A capital relation without id and date; `amount` in CNY 100 million."""
     return {
         "enterprise_id": ENTERPRISES.entity_id(entity),
         "role": role,
@@ -152,7 +156,7 @@ def capital_row(role: str, entity: Entity, investor: str | None, amount: str | N
 
 
 def draw_days(rng: np.random.Generator, entities: list[Entity], cutoff: date) -> list[date]:
-    """Days between the later of founding and 2005, and the cut-off; mostly recent."""
+    """Dates after the founding and after 2005, up to the cut-off; mostly recent."""
     fractions = rng.beta(2.4, 1.3, len(entities))
     days = []
     for entity, fraction in zip(entities, fractions, strict=True):
@@ -162,13 +166,14 @@ def draw_days(rng: np.random.Generator, entities: list[Entity], cutoff: date) ->
 
 
 def draw_foreign_partners(rng: np.random.Generator, count: int) -> list[str]:
+    """Country codes of `count` foreign partners."""
     countries = list(FOREIGN_PARTNERS)
     weights = np.array(list(FOREIGN_PARTNERS.values()), dtype=float)
     return [str(code) for code in rng.choice(countries, size=count, p=weights / weights.sum())]
 
 
 def numbered(rows: list[Row], edition: int, prefix: str, key: str = "relation_id") -> list[Row]:
-    """Add the edition and a running number, in the order of the enterprises."""
+    """Add the edition and an id with a running number, in the order of the enterprises."""
     ordered = sorted(rows, key=lambda row: row["enterprise_id"])
     return [
         {"edition": edition, key: f"{prefix}-{number:05d}", **row}

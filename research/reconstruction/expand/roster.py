@@ -1,8 +1,7 @@
-"""Who is in the sample: entities by place, most of them in both editions.
+"""The entities of the sample by place, most of them in both editions.
 
-The totals fix how many entities a place has in each edition. Which of them are
-the same ones is free: most entities of the earlier edition stay, with the same
-number, place and start date.
+The totals fix how many entities a place has in each edition. Most entities of the earlier
+edition stay in the later one, with the same number, place and start date.
 """
 
 from collections.abc import Mapping
@@ -21,8 +20,8 @@ from research.reconstruction.totals import Place, PlaceTotals
 class Entity:
     """One entity of the sample library.
 
-    `started` is the day it was founded, held, issued or planned. `size` is a
-    latent, heavy-tailed size (dimensionless) from which its figures are drawn.
+    `started`: the day it was founded, held, issued or planned. `size`: a latent, heavy-tailed
+    size (dimensionless) from which its values are drawn.
     """
 
     number: int
@@ -33,11 +32,12 @@ class Entity:
 
 @dataclass(frozen=True)
 class StartProfile:
-    """When entities start: a mature share spread evenly, the others in a hump.
+    """Distribution of start dates.
 
-    The hump is a beta distribution from `hump_year` to the cut-off with shape
-    `rise` and `fall`. `recent_share` of those that are new in a later edition
-    started after the cut-off of the edition before.
+    `mature_share` of the entities start evenly between `first_year` and `hump_year`. The others
+    follow a beta distribution with parameters `rise` and `fall` from `hump_year` to the cut-off.
+    Of the entities that are new in a later edition, `recent_share` started after the cut-off
+    of the edition before.
     """
 
     first_year: int
@@ -58,14 +58,17 @@ PROFILES: Mapping[str, StartProfile] = {
     "parks": StartProfile(2005, 2012, 2.4, 1.4, 0.08, 0.8),
 }
 
-# Share of a place's earlier entities that are still in the later edition.
+# Share of a place's entities that stay in the next edition.
 STAYING_SHARE = 0.93
 
 
 def rosters(
     kind: str, totals: list[PlaceTotals], cutoffs: Mapping[int, date]
 ) -> dict[int, list[Entity]]:
-    """Return the entities of each edition, the editions in rising order."""
+    """The entities of one kind by edition.
+
+    `totals`: one per edition, in rising order. `cutoffs`: last day of each edition's data.
+    """
     made = 0
     before: dict[Place, list[Entity]] = {}
     last_cutoff: date | None = None
@@ -88,7 +91,7 @@ def rosters(
 
 
 def choose_staying(rng: np.random.Generator, earlier: list[Entity], count: int) -> list[Entity]:
-    """Choose who stays, larger ones more often, at most `count`."""
+    """The entities that stay: at most `count`, larger ones more often."""
     staying = min(round(STAYING_SHARE * len(earlier)), count)
     if staying == 0:
         return []
@@ -99,9 +102,9 @@ def choose_staying(rng: np.random.Generator, earlier: list[Entity], count: int) 
 def new_entities(
     rng: np.random.Generator, place: Place, made: int, days: list[date], cutoff: date
 ) -> list[Entity]:
-    """Make an entity for each day, with numbers from `made + 1` on."""
+    """A new entity for each start date, numbered from `made + 1`."""
     ages = np.array([(cutoff - day).days / 365.25 for day in days])
-    # Older ones are larger: about 6 % a year, beside a wide log-normal spread.
+    # Older entities are larger, by about 6 % per year, with a wide log-normal spread.
     sizes = rng.lognormal(0.0, 1.0, len(days)) * exponential(0.06 * np.clip(ages, 0, 30))
     return [
         Entity(made + 1 + index, place, day, float(size))
@@ -116,7 +119,7 @@ def draw_start_days(
     last_cutoff: date | None,
     cutoff: date,
 ) -> list[date]:
-    """Draw the days on which `count` new entities started."""
+    """The start dates of `count` new entities."""
     end = cutoff.year + 1.0
     mature = rng.uniform(profile.first_year, profile.hump_year, count)
     hump = rng.beta(profile.rise, profile.fall, count)
@@ -129,6 +132,6 @@ def draw_start_days(
 
 
 def day_of(year: float) -> date:
-    """Turn a year with a fraction into a day."""
+    """The day at a fractional year."""
     whole = int(year)
     return date(whole, 1, 1) + timedelta(days=int((year - whole) * 365))

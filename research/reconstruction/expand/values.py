@@ -1,4 +1,4 @@
-"""Figures of single entities: heavy-tailed values that add up to a place's total."""
+"""Values of single entities: heavy-tailed, and adding up to the place totals."""
 
 from dataclasses import dataclass
 
@@ -13,10 +13,10 @@ from research.reconstruction.totals import Place, PlaceTotals
 
 @dataclass(frozen=True)
 class Shape:
-    """How values are spread within a place.
+    """How values vary within a place.
 
-    `spread`: standard deviation of the logarithm beside the entity's size;
-    `elasticity`: how strongly the entity's size drives the value.
+    `elasticity`: exponent of the entity's size. `spread`: standard deviation of the logarithm
+    of the remaining noise.
     """
 
     spread: float
@@ -30,10 +30,9 @@ def draw_values(
     entities: list[Entity],
     totals: PlaceTotals,
 ) -> list[int | None]:
-    """Return one value per entity, `None` where unknown.
+    """One value per entity, in units of the sum; `None` where unknown.
 
-    In every place exactly as many values are known, and they add up to as much,
-    as the totals say.
+    The number and the sum of the known values in each place are those in the totals.
     """
     values: list[int | None] = [None] * len(entities)
     for place, positions in by_place(entities).items():
@@ -48,7 +47,7 @@ def draw_values(
 
 
 def by_place(entities: list[Entity]) -> dict[Place, list[int]]:
-    """Positions of the entities of each place, in order."""
+    """The positions of the entities of each place, in order."""
     positions: dict[Place, list[int]] = {}
     for position, entity in enumerate(entities):
         positions.setdefault(entity.place, []).append(position)
