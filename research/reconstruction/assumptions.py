@@ -1,4 +1,4 @@
-"""What the reconstruction assumes because the report does not print it.
+"""What the reconstruction assumes because the source report does not print it.
 
 Scores are linear in raw values only if the smallest and largest value of each indicator are
 known beforehand. Both are chosen here, together with the region that has them. The printed

@@ -170,7 +170,7 @@ def figure_of(row: dict[str, str]) -> Figure:
 
 
 def printed_weights(folder: Path) -> dict[str, Fraction]:
-    """Global weight of each node as the report prints it (表2)."""
+    """Global weight of each node as the source report prints it (表2)."""
     rows = read(folder / "index/index_weights.csv")
     return {r["node_code"]: Fraction(r["weight"]) for r in rows if r["weight_scheme"] == "printed"}
 

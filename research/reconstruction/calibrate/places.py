@@ -27,7 +27,7 @@ ENTERPRISES = "enterprise_count"
 UNBOUNDED = 10**9
 
 # Relations and people are where an enterprise is.
-HANGING = (
+AT_ENTERPRISES = (
     "foundation_technology_enterprise_count",
     "technology_enablement_count",
     "financing_count",
@@ -71,7 +71,7 @@ def divided_counts(seeds: Seeds, values: Values, pattern: PlaceTotals) -> PlaceT
         totals.set(measure, NOWHERE, UNPLACED[values.edition].get(code, 0))
     for province in seeds.provinces:
         places = places_of(seeds, province)
-        for code in (*ENTITIES, *EVENTS, *HANGING, *DEPENDENT):
+        for code in (*ENTITIES, *EVENTS, *AT_ENTERPRISES, *DEPENDENT):
             weights = np.array([pattern.get(COUNTS[code], place) for place in places], float)
             if not weights.any():
                 weights[0] = 1.0  # the capital: it has the lowest code
@@ -117,7 +117,7 @@ def divide_remainder(seeds: Seeds, values: Values, province: str, totals: PlaceT
     sizes = np.array([*(city_size(city) for city in others), 0.0])
     for code in ENTITIES:
         divide_entities(code, rest[code], places, sizes, limits[code], totals)
-    for code in (*EVENTS, *HANGING, *DEPENDENT):
+    for code in (*EVENTS, *AT_ENTERPRISES, *DEPENDENT):
         caps = caps_of(totals, places, code)
         weights = sizes if code in EVENTS else counts_at(totals, places, ENTERPRISES)
         limited = np.minimum(caps, jittered_limits(limits[code], places, code))
@@ -191,7 +191,7 @@ def caps_of(totals: PlaceTotals, places: list[Place], code: str) -> np.ndarray:
     """The largest count that each place can have, given the counts that it depends on."""
     if code in WITHIN:
         return counts_at(totals, places, WITHIN[code])
-    if code in HANGING:
+    if code in AT_ENTERPRISES:
         return UNBOUNDED * (counts_at(totals, places, ENTERPRISES) > 0)
     if code == "financing_amount":
         return UNBOUNDED * (counts_at(totals, places, "financing_count") > 0)

@@ -92,7 +92,7 @@ class EditionProblem(ABC):
 
     @property
     def has_cities(self) -> bool:
-        """Whether the report prints city figures for the edition."""
+        """Whether the source report prints city figures for the edition."""
         return CITY in self.regions
 
     def cities_in(self, province: str) -> list[str]:
