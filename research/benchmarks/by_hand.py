@@ -1,8 +1,8 @@
-"""Runs by_hand.sql in a database file of its own, under a limit of memory.
+"""Runs by_hand.sql in its own database file, under a memory limit.
 
 python -m research.benchmarks.by_hand RAW SEEDS OUT MEMORY_LIMIT [unscreened]
 
-unscreened puts unscreened.sql in the place of the parts of the script that screen and count.
+With `unscreened`, unscreened.sql replaces the parts of the script that screen and count.
 """
 
 import sys
@@ -14,6 +14,7 @@ HERE = Path(__file__).parent
 
 
 def script(is_screened: bool) -> str:
+    """The SQL to run: by_hand.sql, or the same with its first two parts replaced."""
     text = (HERE / "by_hand.sql").read_text(encoding="utf-8")
     if is_screened:
         return text
@@ -22,7 +23,8 @@ def script(is_screened: bool) -> str:
     return before + (HERE / "unscreened.sql").read_text(encoding="utf-8") + "-- 3. " + after
 
 
-def main(raw: str, seeds: str, out: str, memory_limit: str, mode: str = "screened"):
+def main(raw: str, seeds: str, out: str, memory_limit: str, mode: str = "screened") -> None:
+    """Compute scores and row counts from the tables in `raw` and write them to `out`."""
     limits = {"memory_limit": memory_limit, "temp_directory": f"{out}/spill"}
     with duckdb.connect(f"{out}/by_hand.duckdb", config=limits) as connection:
         connection.execute(f"set variable raw = '{raw}'; set variable seeds = '{seeds}'")

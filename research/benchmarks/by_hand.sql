@@ -1,6 +1,6 @@
 -- The index in one hand-written DuckDB script, from raw Parquet to ranks.
 -- The caller sets two variables: raw (the folder of the raw tables) and seeds (the project's).
--- The script leaves two tables: index_scores and row_counts.
+-- The result is two tables: index_scores and row_counts.
 
 create macro raw_rows(name) as table
 from read_parquet(getvariable('raw') || '/raw_' || name || '.parquet');
@@ -19,7 +19,7 @@ select node_code, cast(weight as double) as weight
 from seed('index/index_weights')
 where weight_scheme = 'printed';
 
--- Every way to name a place: a city with or without its province, a province, or none.
+-- All valid places: a city with or without its province, a province alone, or neither.
 create table places as
 select province_code, city_code, city_code as place, true as is_known from cities
 union all
@@ -29,9 +29,9 @@ select province_code, null, province_code, true from provinces
 union all
 select null, null, null, true;
 
--- 1. Keys that stand more than once in an edition ----------------------------------------
--- Equal keys have equal hashes, and numbers are sorted three times faster than texts are
--- grouped: only keys whose hash repeats are compared as texts.
+-- 1. Keys that repeat within an edition --------------------------------------------------
+-- Sorting hashes is three times faster than grouping texts, so only keys whose hash
+-- repeats are compared as texts.
 
 create view keys as
 select 'enterprises' as raw_table, edition, enterprise_id as key from raw_rows('enterprises')
@@ -84,7 +84,7 @@ insert into repeated from repeated_keys('capital_relations');
 insert into repeated from repeated_keys('technology_relations');
 insert into repeated from repeated_keys('core_people');
 
--- 2. Every row refused or not, and counted by place --------------------------------------
+-- 2. Rows screened and counted by place --------------------------------------------------
 
 create macro wrong_key(name, row_edition, row_key) as
     coalesce(row_edition not in (from editions), true)
@@ -196,7 +196,7 @@ left join places
     and entity.city_code is not distinct from places.city_code
 group by all;
 
--- A relation stands where its enterprise stands; what it points at must be an accepted row.
+-- A relation inherits its enterprise's place; the rows it refers to must be accepted.
 create view accepted_enterprises as
 select edition, enterprise_id, place, true as is_known from enterprises where not is_refused;
 

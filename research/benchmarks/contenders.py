@@ -1,4 +1,4 @@
-"""The contenders: each a command that reads raw Parquet and leaves two Parquet files.
+"""The contenders: each is a command that reads raw Parquet and writes two Parquet files.
 
 index_scores: edition, region_level, region_code, node_code, score, score_rank
 row_counts:   raw_table, edition, raw_rows, accepted_rows, rejected_rows
@@ -25,13 +25,17 @@ COMPUTING_MODELS = ["+fct_index_scores", "+audit_row_counts"]
 MODELS, BY_HAND, UNSCREENED = "dbt models", "by hand", "by hand, unscreened"
 POLARS, PANDAS = "polars", "pandas"
 NAMES = [MODELS, BY_HAND, UNSCREENED, POLARS, PANDAS]
-# A contender that ran out of memory, run again with as much as it wants.
+# Appended to the name of a contender that ran out of memory and runs again with more.
 AMPLE = ", ample memory"
 
 
 @dataclass
 class Run:
-    """One run of one contender: wall and CPU seconds, peak memory, and where it left its result."""
+    """One run of one contender.
+
+    Times are in seconds, the peak memory in MiB; `out` is the folder of the results.
+    The models' times are known for dbt only.
+    """
 
     seconds: float
     cpu_seconds: float
@@ -44,7 +48,7 @@ class Run:
 
 
 def run(name: str, raw: Path, out: Path, duckdb_limit: str, memory_limit_gb: float) -> Run:
-    """Run a contender in a process of its own, its result and scratch files in `out`."""
+    """Run a contender as its own process; results and scratch files go to `out`."""
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     command = commands(raw, out, duckdb_limit)[name.removesuffix(AMPLE)]
@@ -78,8 +82,10 @@ def run(name: str, raw: Path, out: Path, duckdb_limit: str, memory_limit_gb: flo
     return finished
 
 
-def commands(raw: Path, out: Path, duckdb_limit: str) -> dict[str, list]:
-    dbt = [Path(sys.executable).with_name("dbt"), "--quiet", "build", "--select", *COMPUTING_MODELS]
+def commands(raw: Path, out: Path, duckdb_limit: str) -> dict[str, list[str | Path]]:
+    """Contender -> command line."""
+    dbt: list[str | Path] = [Path(sys.executable).with_name("dbt"), "--quiet", "build"]
+    dbt += ["--select", *COMPUTING_MODELS]
     dbt += ["--exclude-resource-types", "test", "unit_test"]
     dbt += ["--vars", yaml.dump({"raw_location": str(raw)}), "--profiles-dir", PROJECT]
     dbt += ["--target-path", out / "target", "--log-path", out / "logs"]
@@ -95,18 +101,18 @@ def commands(raw: Path, out: Path, duckdb_limit: str) -> dict[str, list]:
 
 
 class MemoryWatch(threading.Thread):
-    """Looks at a process' resident memory; stops it when it takes more than can be spared.
+    """Polls a process's resident memory and kills the process above a limit.
 
-    The kernel's own peak (ru_maxrss) would count what the parent had when the child began.
+    The kernel's own peak (ru_maxrss) would include the parent's memory at the time of the fork.
     """
 
-    def __init__(self, process: subprocess.Popen, limit_gb: float):
+    def __init__(self, process: subprocess.Popen, limit_gb: float) -> None:
         super().__init__(daemon=True)
         self.process = process
         self.limit = limit_gb * 2**30
         self.peak = 0
 
-    def run(self):
+    def run(self) -> None:
         child = psutil.Process(self.process.pid)
         while self.process.returncode is None:
             try:
@@ -120,7 +126,7 @@ class MemoryWatch(threading.Thread):
 
 
 def model_seconds(out: Path) -> tuple[float, float]:
-    """From the first model's start to the last one's end, and the sum over models."""
+    """Seconds from the first model's start to the last one's end, and the sum over models."""
     results = json.loads((out / "target/run_results.json").read_text(encoding="utf-8"))["results"]
     moments = [
         datetime.fromisoformat(timing[moment].replace("Z", "+00:00"))
@@ -132,7 +138,8 @@ def model_seconds(out: Path) -> tuple[float, float]:
     return span, sum(result["execution_time"] for result in results)
 
 
-def export_marts(out: Path):
+def export_marts(out: Path) -> None:
+    """Copy the two compared tables from the warehouse to Parquet."""
     with duckdb.connect(str(out / "warehouse.duckdb"), read_only=True) as connection:
         for mart, table in [
             ("marts.fct_index_scores", "index_scores"),
@@ -142,7 +149,7 @@ def export_marts(out: Path):
 
 
 def differences(one: Path, other: Path) -> list[str]:
-    """What is not equal in two results: scores to 1e-9, ranks and row counts exactly."""
+    """How two results differ: scores by more than 1e-9, ranks and row counts at all."""
     checks = {
         "scores": "select count(*) from '{one}/index_scores.parquet' as a"
         " full join '{other}/index_scores.parquet' as b"
@@ -163,5 +170,6 @@ def differences(one: Path, other: Path) -> list[str]:
 
 
 def refused_rows(out: Path) -> int:
+    """How many rows a contender refused, in all tables and editions."""
     counts = f"{out}/row_counts.parquet"
     return int(duckdb.sql(f"select sum(rejected_rows) from '{counts}'").fetchone()[0])

@@ -1,8 +1,8 @@
 """Multiplies the sample library: k copies of every row, as typed Parquet.
 
-A copy's ids end in the copy's number, foreign keys with them, so that a copy's relations
-point at the copy's enterprises; names, places and editions stay. The tables, columns and
-types are the input contract's.
+The copy's number is appended to every id and foreign key, so that a copy's relations refer
+to the copy's enterprises. Names, places and editions do not change. Tables, columns and
+types are those of the input contract.
 """
 
 from pathlib import Path
@@ -14,7 +14,7 @@ from indexhouse.contract.staging import sql_type
 
 
 def multiply(seeds: Path, scale: int, folder: Path) -> dict[str, int]:
-    """Write `scale` copies of the CSV tables in `seeds` to `folder`; returns rows by table."""
+    """Write `scale` copies of the CSV tables in `seeds` to `folder`; return rows by table."""
     folder.mkdir(parents=True, exist_ok=True)
     with duckdb.connect() as connection:
         connection.execute("set preserve_insertion_order = false")
@@ -24,7 +24,14 @@ def multiply(seeds: Path, scale: int, folder: Path) -> dict[str, int]:
         }
 
 
-def write_copies(connection, table: Path, columns: dict[str, str], scale: int, folder: Path) -> int:
+def write_copies(
+    connection: duckdb.DuckDBPyConnection,
+    table: Path,
+    columns: dict[str, str],
+    scale: int,
+    folder: Path,
+) -> int:
+    """Write the copies of one table; return their number of rows."""
     selected = ", ".join(copied(name, kind) for name, kind in columns.items())
     return connection.execute(
         f"copy (select {selected}"
@@ -35,7 +42,7 @@ def write_copies(connection, table: Path, columns: dict[str, str], scale: int, f
 
 
 def copied(name: str, kind: str) -> str:
-    """The select expression of one column: typed, and of its copy if it is an id."""
+    """The select expression of one column: an id gets the copy's number, others their type."""
     if name.endswith("_id"):
         return f"{name} || '-' || copy_number as {name}"
     return f"cast({name} as {sql_type(kind)}) as {name}"

@@ -1,4 +1,4 @@
-"""What the polars and pandas contenders call things: tables, keys and the measures of the index."""
+"""Tables, keys and measures of the index, as the polars and pandas contenders name them."""
 
 COUNTED_ENTITIES = {
     "alliances": ("alliance_id", "alliance_count"),

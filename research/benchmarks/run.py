@@ -1,8 +1,10 @@
-"""make benchmark: the same input for every contender, medians of several runs, equal results.
+"""Compare the models with SQL by hand, polars and pandas on the same input.
 
-Multiplies the sample library by every scale, runs the contenders one after the other, each in
-a process of its own, compares their results, and writes results.csv, growth.svg and the tables
-of README.md.
+Multiplies the sample library by each scale, runs the contenders one after the other, each as
+its own process, checks that their results are equal, and writes results.csv, growth.svg and
+the tables in README.md.
+
+python -m research.benchmarks.run [--scales K ...] [--contenders NAME ...]
 """
 
 import argparse
@@ -11,56 +13,66 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from research.benchmarks import contenders, report
+from research.benchmarks import contenders, results
 from research.benchmarks.contenders import AMPLE
 from research.benchmarks.multiply import multiply
 from research.benchmarks.spoil import spoil
 
 
-def main():
-    parser = argparse.ArgumentParser(prog="make benchmark", description=__doc__.split("\n")[0])
-    parser.add_argument("--scales", type=int, nargs="+", default=[1, 10, 100, 1000])
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        prog="python -m research.benchmarks.run", description=__doc__.split("\n")[0]
+    )
+    parser.add_argument(
+        "--scales", type=int, nargs="+", default=[1, 10, 100, 1000], help="copies of every row"
+    )
     parser.add_argument(
         "--contenders", nargs="+", default=contenders.NAMES, choices=contenders.NAMES
     )
-    parser.add_argument("--runs", type=int, default=3, help="runs of every contender")
+    parser.add_argument("--runs", type=int, default=3, help="runs per contender and scale")
     parser.add_argument(
-        "--slow", type=float, default=180, help="seconds after which one run is enough"
+        "--slow",
+        type=float,
+        default=180,
+        help="run a contender only once if it takes longer, in seconds",
     )
     parser.add_argument("--duckdb-memory", default="2GB", help="DuckDB's memory limit")
     parser.add_argument(
-        "--memory", type=float, default=3, help="GB at which a contender is stopped"
+        "--memory", type=float, default=3, help="stop a contender above this, in GB"
     )
     parser.add_argument(
-        "--ample", type=float, default=16, help="GB for one that was stopped, run again"
+        "--ample", type=float, default=16, help="memory limit of the second attempt, in GB"
     )
     parser.add_argument(
-        "--folder", default=tempfile.gettempdir(), help="where some GB can be written"
+        "--folder", default=tempfile.gettempdir(), help="scratch folder (3 GB at k = 1000)"
     )
-    parser.add_argument("--store", default=report.HERE, type=Path, help="folder of the report")
+    parser.add_argument("--store", default=results.HERE, type=Path, help="folder for the results")
     arguments = parser.parse_args()
     rows = []
     with tempfile.TemporaryDirectory(prefix="benchmark-", dir=arguments.folder) as folder:
         for row in Benchmark(arguments, Path(folder)).rows():
             rows.append(row)
-            report.store(rows, arguments.store)
-    report.write(rows, arguments.store, arguments.duckdb_memory, arguments.memory)
+            results.write_csv(rows, arguments.store)
+    results.write_summary(rows, arguments.store, arguments.duckdb_memory, arguments.memory)
 
 
 class Benchmark:
-    def __init__(self, arguments: argparse.Namespace, folder: Path):
+    """The runs of all contenders at all scales, with scratch files in `folder`."""
+
+    def __init__(self, arguments: argparse.Namespace, folder: Path) -> None:
         self.arguments = arguments
         self.folder = folder
-        # A copy: the sample library stays the same for all scales, whoever makes it anew.
+        # Copied, so that all scales see the same sample library even if it is made anew meanwhile.
         self.sample = shutil.copytree(contenders.SEEDS / "raw", folder / "sample")
 
     def rows(self) -> Iterator[dict]:
+        """Yield one row of results.csv per run."""
         self.check_refusals()
         for scale in self.arguments.scales:
             yield from self.rows_of(scale)
 
-    def check_refusals(self):
-        """Before anything is timed: all contenders refuse the same rows of a faulty library."""
+    def check_refusals(self) -> None:
+        """Check that all contenders refuse the same rows of a faulty library, before timing."""
         multiply(self.sample, 1, self.folder / "sound")
         spoil(self.folder / "sound", self.folder / "faulty")
         names = [name for name in self.arguments.contenders if name != contenders.UNSCREENED]
@@ -71,20 +83,22 @@ class Benchmark:
         )
 
     def rows_of(self, scale: int) -> Iterator[dict]:
-        """A row for every run of every contender at one scale."""
+        """Yield one row per run and contender at one scale."""
         raw = self.folder / f"raw-{scale}"
         row_count = sum(multiply(self.sample, scale, raw).values())
         print(f"k = {scale:,}: {row_count:,} rows in Parquet", flush=True)
         pending = list(self.arguments.contenders)
         for number in range(1, self.arguments.runs + 1):
-            # Contenders take turns, so that a busy minute of the machine meets them all.
+            # Contenders take turns, so that a busy minute of the machine affects all of them.
             runs = {name: self.run(name, raw) for name in pending}
             stopped = [name for name, run in runs.items() if run.outcome == "out of memory"]
             runs |= {name + AMPLE: self.run(name + AMPLE, raw) for name in stopped}
             self.check_equal(runs)
             for name, run in runs.items():
-                print(f"k = {scale:,}, run {number}, {report.sentence(name, run)}", flush=True)
-                yield report.row(scale, row_count, name, number, run)
+                print(
+                    f"k = {scale:,}, run {number}, {results.progress_line(name, run)}", flush=True
+                )
+                yield results.result_row(scale, row_count, name, number, run)
             pending = [
                 name
                 for name, run in runs.items()
@@ -93,20 +107,30 @@ class Benchmark:
         shutil.rmtree(raw)
 
     def run(self, name: str, raw: Path) -> contenders.Run:
+        """Run one contender on the tables in `raw`.
+
+        Raises SystemExit if it fails for another reason than memory.
+        """
         out = self.folder / "results" / name.replace(" ", "_")
         memory = self.arguments.ample if name.endswith(AMPLE) else self.arguments.memory
-        return contenders.run(name, raw, out, self.arguments.duckdb_memory, memory)
+        run = contenders.run(name, raw, out, self.arguments.duckdb_memory, memory)
+        if run.outcome == "failed":
+            raise SystemExit(f"{name} failed.")
+        return run
 
     def check_equal(self, runs: dict[str, contenders.Run]) -> int:
-        """Stops unless all results are equal; returns how many rows were refused."""
+        """The number of refused rows, which is the same for all.
+
+        Raises SystemExit if two results differ or no contender finished.
+        """
         done = {name: run.out for name, run in runs.items() if run.outcome == "done"}
         if not done:
-            raise SystemExit("No contender came to an end.")
+            raise SystemExit("No contender finished.")
         first, *others = done
         for other in others:
             found = contenders.differences(done[first], done[other])
             if found:
-                raise SystemExit(f"{first} and {other} do not agree: {', '.join(found)}")
+                raise SystemExit(f"{first} and {other} disagree: {', '.join(found)}")
         return contenders.refused_rows(done[first])
 
 

@@ -1,4 +1,4 @@
--- Takes the place of parts 1 and 2 of by_hand.sql: counts all rows, looks at none of them.
+-- Replaces parts 1 and 2 of by_hand.sql: counts all rows without screening them.
 
 create view enterprise_places as
 select edition, enterprise_id, coalesce(city_code, province_code) as place

@@ -1,9 +1,10 @@
-"""The index in pandas: Parquet read by pyarrow, codes as categories, a table at a time.
+"""The index in pandas: reads Parquet with pyarrow, codes as categories, one table at a time.
 
 python -m research.benchmarks.with_pandas RAW SEEDS OUT
 """
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +25,7 @@ from research.benchmarks.names import (
 class Library:
     """Screens and counts raw tables; collects row counts and measures by place."""
 
-    def __init__(self, raw: Path, seeds: Path):
+    def __init__(self, raw: Path, seeds: Path) -> None:
         self.raw = raw
         self.seeds = seeds
         self.editions = self.seed("reference/editions")["edition"].astype("int64")
@@ -33,7 +34,7 @@ class Library:
         self.cities = self.seed("reference/cities")[PLACE_CODES]
         in_city = self.cities.assign(place=self.cities["city_code"])
         in_province = pd.DataFrame({"province_code": self.provinces, "place": self.provinces})
-        # A city with or without its province, a province, or none; nothing is written ''.
+        # All valid places: a city with or without its province, a province alone, or neither ('').
         self.places = (
             pd.concat(
                 [in_city, in_city.assign(province_code=""), in_province, pd.DataFrame([{}], [0])]
@@ -48,7 +49,7 @@ class Library:
         return pd.read_csv(self.seeds / f"{name}.csv", dtype=str)
 
     def read(self, table: str, columns: list[str], codes: list[str]) -> pd.DataFrame:
-        """`columns` as they are, amounts as doubles; `codes` as categories."""
+        """The given columns of a table: decimals as doubles, `codes` as categories."""
         rows = pq.read_table(
             self.raw / f"raw_{table}.parquet",
             columns=["edition", *columns, *codes],
@@ -60,7 +61,7 @@ class Library:
         return rows.to_pandas(self_destruct=True)
 
     def wrong_key(self, rows: pd.DataFrame, key: str) -> pd.Series:
-        """Edition or key unknown, or the key of more than one row of the edition."""
+        """True where the edition or key is unknown, or the key repeats within the edition."""
         return (
             ~rows["edition"].isin(self.editions)
             | rows[key].isna()
@@ -68,17 +69,20 @@ class Library:
         )
 
     def place(self, rows: pd.DataFrame) -> pd.Series:
-        """The place of every row: '' for none, unknown where province and city do not fit.
+        """The place of each row: '' if it has none, NaN if province and city do not match.
 
-        Looked up once a pair of codes.
+        Each distinct pair of codes is looked up once.
         """
         pairs = rows.groupby(PLACE_CODES, observed=True, dropna=False).ngroup()
         firsts = rows[PLACE_CODES].astype(str).fillna("").groupby(pairs).first()
         places = self.places.reindex(pd.MultiIndex.from_frame(firsts)).to_numpy()
         return pd.Series(pd.Categorical(places)[pairs], index=rows.index)
 
-    def count(self, table: str, rows: pd.DataFrame, is_refused: pd.Series, **measures: str):
-        """Counts by verdict; `measures` (column -> node) are summed by place if accepted."""
+    def count(self, table: str, rows: pd.DataFrame, is_refused: pd.Series, **measures: str) -> None:
+        """Count accepted and refused rows; sum the measures of accepted rows by place.
+
+        `measures`: column -> name of its measure.
+        """
         verdicts = is_refused.groupby(rows["edition"], dropna=False).agg(["size", "sum"])
         counts = verdicts.set_axis(["raw_rows", "rejected_rows"], axis=1).astype("int64")
         counts["accepted_rows"] = counts["raw_rows"] - counts["rejected_rows"]
@@ -95,14 +99,17 @@ class Library:
 
 
 def negative(rows: pd.DataFrame, columns: list[str]) -> pd.Series:
+    """True where any of the columns is negative."""
     return (rows[columns] < 0).any(axis=1)
 
 
-def unlike(column: pd.Series, values) -> pd.Series:
+def unlike(column: pd.Series, values: Iterable[str]) -> pd.Series:
+    """True where the column is known but not among the values."""
     return column.notna() & ~column.isin(values)
 
 
-def count_academic(library: Library, table: str, node: str):
+def count_academic(library: Library, table: str, node: str) -> None:
+    """Count universities or institutes with their papers and patents."""
     rows = library.read(table, [f"{node}_id", *PAPERS_AND_PATENTS], PLACE_CODES)
     rows["place"] = library.place(rows)
     is_refused = (
@@ -118,7 +125,8 @@ def count_academic(library: Library, table: str, node: str):
     library.count(table, rows, is_refused, **measures)
 
 
-def count_entities(library: Library, table: str, key: str, measure: str):
+def count_entities(library: Library, table: str, key: str, measure: str) -> None:
+    """Count the rows of a table whose entities are only counted."""
     rows = library.read(table, [key], PLACE_CODES)
     rows["place"] = library.place(rows)
     rows["one"] = 1
@@ -127,7 +135,7 @@ def count_entities(library: Library, table: str, key: str, measure: str):
 
 
 def count_enterprises(library: Library) -> pd.DataFrame:
-    """Counts the enterprises and returns where those that are accepted stand."""
+    """Count the enterprises; return the places of the accepted ones."""
     amounts = ["valuation_cny_100m", "patent_count", "revenue_cny_100m"]
     rows = library.read(
         "enterprises", ["enterprise_id", *amounts], [*PLACE_CODES, "technology_layer"]
@@ -158,7 +166,7 @@ def count_enterprises(library: Library) -> pd.DataFrame:
 
 
 def count_investors(library: Library) -> pd.DataFrame:
-    """Counts the investors and returns those that are accepted."""
+    """Count the investors; return the accepted ones."""
     rows = library.read(
         "investors", ["investor_id"], ["investor_type", "country_code", "province_code"]
     )
@@ -172,7 +180,8 @@ def count_investors(library: Library) -> pd.DataFrame:
     return rows.loc[~is_refused, ["edition", "investor_id"]].assign(is_known_investor=True)
 
 
-def count_capital(library: Library, enterprises: pd.DataFrame, investors: pd.DataFrame):
+def count_capital(library: Library, enterprises: pd.DataFrame, investors: pd.DataFrame) -> None:
+    """Count capital relations at the places of their enterprises."""
     columns = ["relation_id", "enterprise_id", "investor_id", "amount_cny_100m"]
     rows = library.read("capital_relations", columns, ["role"])
     is_refused = (
@@ -198,7 +207,8 @@ def count_capital(library: Library, enterprises: pd.DataFrame, investors: pd.Dat
     )
 
 
-def count_technology(library: Library, enterprises: pd.DataFrame):
+def count_technology(library: Library, enterprises: pd.DataFrame) -> None:
+    """Count technology relations at the places of their enterprises."""
     rows = library.read(
         "technology_relations",
         ["relation_id", "enterprise_id"],
@@ -225,7 +235,8 @@ def count_technology(library: Library, enterprises: pd.DataFrame):
     )
 
 
-def count_people(library: Library, enterprises: pd.DataFrame):
+def count_people(library: Library, enterprises: pd.DataFrame) -> None:
+    """Count core people at the places of their enterprises."""
     experience = ["has_studied_abroad", "has_worked_abroad"]
     rows = library.read("core_people", ["person_id", "enterprise_id", *experience], [])
     is_refused = library.wrong_key(rows, "person_id")
@@ -241,6 +252,7 @@ def count_people(library: Library, enterprises: pd.DataFrame):
 
 
 def indicator_values(library: Library, indicators: pd.DataFrame) -> pd.DataFrame:
+    """Raw value of each edition, region and indicator; 0 where nothing was counted."""
     cities = library.cities
     regions = pd.concat(
         [
@@ -272,6 +284,7 @@ def indicator_values(library: Library, indicators: pd.DataFrame) -> pd.DataFrame
 
 
 def index_scores(library: Library) -> pd.DataFrame:
+    """Score and rank of each edition, region and node."""
     nodes = library.seed("index/index_nodes")
     weights = library.seed("index/index_weights").query("weight_scheme == 'printed'")
     weight = weights.set_index("node_code")["weight"].astype(float)
@@ -308,7 +321,8 @@ def index_scores(library: Library) -> pd.DataFrame:
     return scores.assign(score_rank=ranked["score"].rank("min", ascending=False).astype("int64"))
 
 
-def main(raw: str, seeds: str, out: str):
+def main(raw: str, seeds: str, out: str) -> None:
+    """Compute scores and row counts from the tables in `raw` and write them to `out`."""
     library = Library(Path(raw), Path(seeds))
     for table, node in ACADEMIC.items():
         count_academic(library, table, node)

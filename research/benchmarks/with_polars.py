@@ -1,4 +1,4 @@
-"""The index in polars: lazy scans, the streaming engine, one pass over every table.
+"""The index in polars: lazy scans, streaming engine, one pass over each table.
 
 python -m research.benchmarks.with_polars RAW SEEDS OUT
 """
@@ -21,7 +21,7 @@ from research.benchmarks.names import (
 class Library:
     """Screens and counts raw tables; collects row counts and measures by place."""
 
-    def __init__(self, raw: Path, seeds: Path):
+    def __init__(self, raw: Path, seeds: Path) -> None:
         self.raw = raw
         self.seeds = seeds
         self.editions = self.seed("reference/editions")["edition"].cast(pl.Int64)
@@ -38,7 +38,7 @@ class Library:
         return pl.scan_parquet(self.raw / f"raw_{table}.parquet")
 
     def placed(self, rows: pl.LazyFrame) -> pl.LazyFrame:
-        """Adds place, and is_known: whether province and city are codes that fit."""
+        """Add `place` and `is_known`: true if province and city are known codes that match."""
         no_code = pl.lit(None, pl.String)
         in_city = self.cities.with_columns(place="city_code")
         places = pl.concat(
@@ -54,7 +54,7 @@ class Library:
         return rows.join(places.lazy(), on=PLACE_CODES, how="left", nulls_equal=True)
 
     def wrong_key(self, rows: pl.LazyFrame, key: str) -> pl.Expr:
-        """Edition or key unknown, or the key of more than one row of the edition."""
+        """True where the edition or key is unknown, or the key repeats within the edition."""
         wrong = (
             ~pl.col("edition").is_in(self.editions.implode()).fill_null(False)
             | pl.col(key).is_null()
@@ -64,7 +64,10 @@ class Library:
             return wrong
         return wrong | pl.struct("edition", key).is_in(repeated.to_struct().implode())
 
-    def count(self, table: str, rows: pl.LazyFrame, is_refused: pl.Expr, **measures: pl.Expr):
+    def count(
+        self, table: str, rows: pl.LazyFrame, is_refused: pl.Expr, **measures: pl.Expr
+    ) -> None:
+        """Count accepted and refused rows; sum the measures of accepted rows by place."""
         counted = (
             rows.with_columns(is_refused=is_refused)
             .group_by("edition", "place", "is_refused")
@@ -89,7 +92,7 @@ class Library:
 
 
 def repeated_keys(rows: pl.LazyFrame, key: str) -> pl.DataFrame:
-    """Equal keys have equal hashes: keys are compared only where a hash repeats."""
+    """Edition and key of repeated keys. Keys are compared only where their hash repeats."""
     key_hash = pl.col(key).hash() ^ pl.col("edition").hash()
     hashes = rows.select(key_hash.alias("key_hash")).collect(engine="streaming")["key_hash"].sort()
     suspects = hashes.filter(hashes == hashes.shift()).unique()
@@ -107,19 +110,24 @@ def repeated_keys(rows: pl.LazyFrame, key: str) -> pl.DataFrame:
 
 
 def negative(*columns: str) -> pl.Expr:
+    """True where any of the columns is negative."""
     return pl.any_horizontal(*((pl.col(column) < 0).fill_null(False) for column in columns))
 
 
-def unlike(column: str, values, null_is_fault: bool = False) -> pl.Expr:
+def unlike(
+    column: str, values: list[str] | pl.Series | pl.Expr, null_is_fault: bool = False
+) -> pl.Expr:
+    """True where the column is not among the values, or is null if that is a fault."""
     return (~pl.col(column).is_in(values)).fill_null(null_is_fault)
 
 
 def when(condition: pl.Expr) -> pl.Expr:
+    """The number of rows where the condition is true."""
     return condition.fill_null(False).sum()
 
 
 def count_enterprises(library: Library) -> pl.LazyFrame:
-    """Counts the enterprises and returns where those that are accepted stand."""
+    """Count the enterprises; return the places of the accepted ones."""
     rows = library.scan("enterprises")
     amounts = ["valuation_cny_100m", "patent_count", "revenue_cny_100m"]
     is_refused = (
@@ -129,7 +137,7 @@ def count_enterprises(library: Library) -> pl.LazyFrame:
         | negative(*amounts)
     )
     kept = ["edition", "enterprise_id", "place", "technology_layer", *amounts[:2]]
-    # Collected: counted once, and looked up by three tables of relations.
+    # Collected, because it is counted once and then joined to three tables of relations.
     judged = library.placed(rows).select(*kept, is_refused=is_refused).collect(engine="streaming")
     library.count(
         "enterprises",
@@ -149,7 +157,7 @@ def count_enterprises(library: Library) -> pl.LazyFrame:
 
 
 def count_investors(library: Library) -> pl.LazyFrame:
-    """Counts the investors and returns those that are accepted."""
+    """Count the investors; return the accepted ones."""
     rows = library.scan("investors")
     is_refused = (
         library.wrong_key(rows, "investor_id")
@@ -161,7 +169,8 @@ def count_investors(library: Library) -> pl.LazyFrame:
     return rows.filter(~is_refused).select("edition", "investor_id", is_known_investor=True)
 
 
-def count_academic(library: Library, table: str, node: str):
+def count_academic(library: Library, table: str, node: str) -> None:
+    """Count universities or institutes with their papers and patents."""
     rows = library.scan(table)
     measures = {f"{node}_count": pl.len()}
     for column, measure in PAPERS_AND_PATENTS.items():
@@ -175,7 +184,8 @@ def count_academic(library: Library, table: str, node: str):
     library.count(table, library.placed(rows), is_refused, **measures)
 
 
-def count_entities(library: Library, table: str, key: str, measure: str):
+def count_entities(library: Library, table: str, key: str, measure: str) -> None:
+    """Count the rows of a table whose entities are only counted."""
     rows = library.scan(table)
     is_refused = library.wrong_key(rows, key) | pl.col("is_known").is_null()
     library.count(table, library.placed(rows), is_refused, **{measure: pl.len()})
@@ -184,13 +194,14 @@ def count_entities(library: Library, table: str, key: str, measure: str):
 def related(
     library: Library, table: str, key: str, enterprises: pl.LazyFrame
 ) -> tuple[pl.LazyFrame, pl.Expr]:
-    """Relations, placed where their enterprise stands, and which of them are refused."""
+    """Relations at the places of their enterprises, and which of them are refused."""
     rows = library.scan(table)
     is_refused = library.wrong_key(rows, key) | pl.col("is_known").is_null()
     return rows.join(enterprises, on=["edition", "enterprise_id"], how="left"), is_refused
 
 
-def count_capital(library: Library, enterprises: pl.LazyFrame, investors: pl.LazyFrame):
+def count_capital(library: Library, enterprises: pl.LazyFrame, investors: pl.LazyFrame) -> None:
+    """Count capital relations at the places of their enterprises."""
     rows, is_refused = related(library, "capital_relations", "relation_id", enterprises)
     is_financing = pl.col("role") == "financing"
     library.count(
@@ -206,7 +217,8 @@ def count_capital(library: Library, enterprises: pl.LazyFrame, investors: pl.Laz
     )
 
 
-def count_technology(library: Library, enterprises: pl.LazyFrame):
+def count_technology(library: Library, enterprises: pl.LazyFrame) -> None:
+    """Count technology relations at the places of their enterprises."""
     rows, is_refused = related(library, "technology_relations", "relation_id", enterprises)
     is_enablement = pl.col("direction") == "enablement"
     is_international = pl.col("counterparty_country_code") != "CN"
@@ -222,7 +234,8 @@ def count_technology(library: Library, enterprises: pl.LazyFrame):
     )
 
 
-def count_people(library: Library, enterprises: pl.LazyFrame):
+def count_people(library: Library, enterprises: pl.LazyFrame) -> None:
+    """Count core people at the places of their enterprises."""
     rows, is_refused = related(library, "core_people", "person_id", enterprises)
     library.count(
         "core_people",
@@ -234,6 +247,7 @@ def count_people(library: Library, enterprises: pl.LazyFrame):
 
 
 def indicator_values(library: Library, indicators: pl.DataFrame) -> pl.DataFrame:
+    """Raw value of each edition, region and indicator; 0 where nothing was counted."""
     city = library.cities.with_columns(place="city_code")
     levels = [
         city.select(pl.lit("city").alias("region_level"), region_code="city_code", place="place"),
@@ -282,6 +296,7 @@ def indicator_values(library: Library, indicators: pl.DataFrame) -> pl.DataFrame
 
 
 def index_scores(library: Library) -> pl.DataFrame:
+    """Score and rank of each edition, region and node."""
     nodes = library.seed("index/index_nodes")
     weights = (
         library.seed("index/index_weights")
@@ -327,7 +342,8 @@ def index_scores(library: Library) -> pl.DataFrame:
     return pl.concat(levels).with_columns(score_rank=rank.cast(pl.Int64))
 
 
-def main(raw: str, seeds: str, out: str):
+def main(raw: str, seeds: str, out: str) -> None:
+    """Compute scores and row counts from the tables in `raw` and write them to `out`."""
     library = Library(Path(raw), Path(seeds))
     for table, node in ACADEMIC.items():
         count_academic(library, table, node)

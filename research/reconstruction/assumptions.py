@@ -1,11 +1,9 @@
-"""The chosen constants: what no figure prints and the reconstruction assumes.
+"""What the reconstruction assumes because the source report does not print it.
 
-Scores are linear in raw values only if each indicator's smallest and largest
-value is known beforehand, so both are chosen here, with the region that has them.
-The printed ranks and shares narrow the choice; the comments say how.
+Scores are linear in raw values only if the smallest and largest value of each indicator are
+known beforehand. Both are chosen here, together with the region that has them. The printed
+ranks and shares narrow the choice, as the comments explain.
 """
-
-from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,8 +13,8 @@ from dataclasses import dataclass
 class Range:
     """Smallest and largest value of an indicator, and a region that has each.
 
-    Counts in rows, means per known row (valuations in CNY 100 million), financing
-    amounts in CNY 100 million.
+    Counts are in rows. Means are per known row, valuations and financing amounts in
+    CNY 100 million.
     """
 
     top: str
@@ -30,15 +28,15 @@ GUANGDONG, ZHEJIANG = "440000", "330000"
 GANSU, QINGHAI, TIBET, XINJIANG = "620000", "630000", "540000", "650000"
 GUIZHOU = "520000"
 
-# 2023. Printed first ranks name the region on top. 表4's last ranks put zeros at
-# the bottom (甘肃, 青海, 西藏, 新疆), but for alliances, where 西藏 has one.
+# 2023. The region with the largest value is the one with the printed first rank. The last
+# ranks of 表4 imply zeros for 甘肃, 青海, 西藏 and 新疆, except that 西藏 has one alliance.
 PROVINCE_RANGES_2023: Mapping[str, Range] = {
     "enterprise_count": Range(BEIJING, 618, GANSU),
     "enterprise_mean_valuation": Range(GUANGDONG, 150, GANSU),
     "enterprise_mean_patents": Range(GUANGDONG, 260, GANSU),
-    # 39.58 less four full marks leaves 广东 51.3 % of 北京: 154 of 300.
+    # 39.58 points minus four full marks leave 广东 51.3 % of 北京: 154 of 300.
     "foundation_technology_enterprise_count": Range(BEIJING, 300, GANSU),
-    # Few totals give all five printed shares; 1,902 is 33.63 % of 5,656.
+    # Few totals agree with all five printed shares; 1,902 is 33.63 % of 5,656.
     "technology_enablement_count": Range(GUANGDONG, 1902, GANSU),
     "university_count": Range(SHANDONG, 36, TIBET),
     "university_mean_domestic_papers": Range(BEIJING, 90, TIBET),
@@ -55,7 +53,7 @@ PROVINCE_RANGES_2023: Mapping[str, Range] = {
     "international_work_count": Range(BEIJING, 700, GANSU),
     "international_technology_input_count": Range(BEIJING, 1300, GANSU),
     "international_technology_enablement_count": Range(GUANGDONG, 600, GANSU),
-    # The circles' alliances and conferences give their scores for 454 to 457.
+    # The circles' alliances and conferences agree with their scores for 454 to 457.
     "conference_count": Range(BEIJING, 455, TIBET),
     "alliance_count": Range(GUANGDONG, 143, TIBET, low=1),
     # The circles' 2,708 parks and 338 policies must add up to 9.46 points.
@@ -63,7 +61,7 @@ PROVINCE_RANGES_2023: Mapping[str, Range] = {
     "policy_count": Range(ZHEJIANG, 66, XINJIANG),
 }
 
-# 2022. Only the sample sizes are printed; the rest is 2023 scaled to them.
+# 2022. Only the sample sizes are printed; the other values are those of 2023, scaled.
 PROVINCE_RANGES_2022: Mapping[str, Range] = {
     "enterprise_count": Range(BEIJING, 590, QINGHAI),
     "enterprise_mean_valuation": Range(GUANGDONG, 145, QINGHAI),
@@ -94,8 +92,8 @@ PROVINCE_RANGES_2022: Mapping[str, Range] = {
 SHENZHEN, GUANGZHOU, CHENGDU, NANJING = "440300", "440100", "510100", "320100"
 WUHAN, XIAN, HANGZHOU, SHENYANG = "420100", "610100", "330100", "210100"
 
-# 2023, cities. 深圳 leads five dimensions and 广州 the academic one (表13); who
-# leads the single indicators is free, and the smallest value is 0 everywhere.
+# 2023, cities. 深圳 leads five dimensions and 广州 the academic one (表13). Which city leads
+# each indicator is free; the smallest value is always 0.
 CITY_RANGES_2023: Mapping[str, Range] = {
     "enterprise_count": Range(SHENZHEN, 294),
     "enterprise_mean_valuation": Range(SHENZHEN, 270),
@@ -126,9 +124,10 @@ CITY_RANGES_2023: Mapping[str, Range] = {
 PROVINCE_RANGES = {2022: PROVINCE_RANGES_2022, 2023: PROVINCE_RANGES_2023}
 CITY_RANGES = {2023: CITY_RANGES_2023}
 
-# Rows without a place. 2023: 三's shares exist over these bases alone (966 alliances;
-# 420 universities, of the multiples of 20 over which 45.00 % is a whole number the one
-# next to the sample's 438) or among others (2,178 conferences, 768 policies). 2022: assumed.
+# Rows without a place. 2023: the shares in section 三 are possible only with 966 placed
+# alliances, and with 2,178 placed conferences and 768 placed policies among other numbers.
+# 45.00 % of the universities is a whole number only for multiples of 20; 420 is the one
+# closest to the sample's 438. 2022: assumed.
 UNPLACED: Mapping[int, Mapping[str, int]] = {
     2022: {"alliance_count": 2, "conference_count": 118, "policy_count": 5},
     2023: {
@@ -139,8 +138,8 @@ UNPLACED: Mapping[int, Mapping[str, int]] = {
     },
 }
 
-# Who holds the city ranks of 2023 that 表13 leaves free, best first. Chosen for
-# plausibility: provincial capitals and other large cities of strong provinces.
+# Cities that get the ranks of 2023 that 表13 does not print, best first. Chosen to be
+# plausible: provincial capitals and other large cities of strong provinces.
 FREE_RANK_HOLDERS: Mapping[str, str] = {
     "overall": "宁波市 厦门市",
     "enterprise_capability": (
@@ -153,5 +152,5 @@ FREE_RANK_HOLDERS: Mapping[str, str] = {
     "government_response": "宁波市 兰州市 嘉兴市",
 }
 
-# Provincial capitals that are neither printed nor hold a free rank.
+# Provincial capitals that have neither a printed nor a free rank.
 OTHER_CAPITALS = "呼和浩特市 南宁市 拉萨市 西宁市 银川市 乌鲁木齐市"

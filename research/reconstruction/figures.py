@@ -1,25 +1,24 @@
-"""How each printed figure is read, and the constraints that it puts on an edition."""
-
-from __future__ import annotations
+"""Turns printed figures into linear constraints on one edition."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise, product
 
-from .linear import Linear, Program
-from .scoreboard import Scoreboard
-from .seeds import CITY, Figure, Seeds
+from research.reconstruction.linear import Linear, Program
+from research.reconstruction.scoreboard import Scoreboard
+from research.reconstruction.seeds import CITY, Figure, Seeds
 
-# Shares of whole numbers leave no choice: 116 of 307 is 37.785016, printed 37.79.
+# Shares of counts need almost the whole rounding interval: 116 of 307 is 37.785016 %, and
+# 37.79 is printed.
 SHARE_USE = 0.999
 
-# Figures about the index itself, which no row can change.
+# Figures about the index itself, which do not depend on rows (表2, 表3).
 STRUCTURAL_MEASURES = ("weight", "consistency_ratio")
 
 
 @dataclass(frozen=True)
 class RankBound:
-    """A region's rank at a node, exact or at most."""
+    """A region's rank at a node: this rank, or this rank or better."""
 
     region: str
     rank: int
@@ -27,7 +26,7 @@ class RankBound:
 
 
 def rank_bounds(seeds: Seeds, edition: int, level: str, node: str) -> list[RankBound]:
-    """All printed ranks of a node; exact ones stand for the same region's bounds."""
+    """The printed ranks of a node, one per region: an exact rank replaces a bound."""
     bounds: dict[str, RankBound] = {}
     for figure in seeds.figures_of(edition, "rank"):
         if (figure.level, figure.node) != (level, node):
@@ -40,11 +39,11 @@ def rank_bounds(seeds: Seeds, edition: int, level: str, node: str) -> list[RankB
 
 
 def ranked_line(bounds: list[RankBound], candidates: list[str]) -> list[list[str]]:
-    """Line all candidates up so that every bound holds; ties share a group.
+    """Order all candidates, best first, so that every bound holds; ties share a group.
 
-    Exact ranks stand where they are printed. The free places go to the other
-    candidates in the order given (most plausible first), but a region with a
-    bound comes in time: earliest deadline first where places run short.
+    Regions with an exact rank are placed at that rank. The free places go to the other
+    candidates in the given order (most plausible first), except that a region with a bound
+    is placed early enough: the earliest deadline first when places run short.
     """
     exact: dict[int, list[str]] = {}
     for bound in bounds:
@@ -56,17 +55,17 @@ def ranked_line(bounds: list[RankBound], candidates: list[str]) -> list[list[str
     line: list[list[str]] = []
     place = 1
     while place <= len(candidates):
-        group = exact.get(place) or [_next(waiting, deadlines, exact, place)]
+        group = exact.get(place) or [next_region(waiting, deadlines, exact, place)]
         waiting = [region for region in waiting if region not in group]
         line.append(group)
         place += len(group)
     return line
 
 
-def _next(
+def next_region(
     waiting: list[str], deadlines: dict[str, int], exact: dict[int, list[str]], place: int
 ) -> str:
-    """The first in waiting, unless a deadline would then be missed."""
+    """The first waiting region, or the most urgent one if a deadline would be missed."""
     due = sorted((deadlines[r], index, r) for index, r in enumerate(waiting) if r in deadlines)
     for needed, (deadline, _, _) in enumerate(due, start=1):
         free = [p for p in range(place, deadline + 1) if p not in exact]
@@ -78,14 +77,13 @@ def _next(
 def impose_line(
     program: Program, board: Scoreboard, node: str, line: list[list[str]], bounds: list[RankBound]
 ) -> None:
-    """Keep distance where the bounds speak, and equality within ties.
+    """Constrain scores to the order of the line: a margin between ranks, equality in ties.
 
-    Exact ranks split the line: whoever stands between two of them is held behind
-    the one and ahead of the other. A region with an upper bound leads all who
-    stand behind that place.
+    A region between two exact ranks is kept behind the one and ahead of the other. A region
+    with a bound is kept ahead of all regions placed after that rank.
     """
     exact = {bound.region for bound in bounds if bound.is_exact}
-    for front, back in _neighbours(line, exact):
+    for front, back in neighbours(line, exact):
         lead(program, board, node, front, back)
     order = [region for group in line for region in group]
     for bound in bounds:
@@ -99,71 +97,73 @@ def impose_line(
         nothing(program, board, node, line[-1][0])
 
 
-def _neighbours(line: list[list[str]], exact: set[str]) -> Iterator[tuple[str, str]]:
-    """Pairs (front, back) that follow from the exact ranks."""
-    for front, back in pairwise(_stretches(line, exact)):
+def neighbours(line: list[list[str]], exact: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs (front, back) that the exact ranks imply."""
+    for front, back in pairwise(stretches(line, exact)):
         yield from product(front, back)
 
 
-def _stretches(line: list[list[str]], exact: set[str]) -> Iterator[list[str]]:
-    """Each exact group by itself, the regions between two of them together."""
+def stretches(line: list[list[str]], exact: set[str]) -> Iterator[list[str]]:
+    """Yield each exact group by itself, and the regions between two of them together."""
     for is_fixed, groups in groupby(line, key=lambda group: group[0] in exact):
         leaders = [group[0] for group in groups]
         yield from ([leader] for leader in leaders) if is_fixed else [leaders]
 
 
 def tied_regions(bounds: list[RankBound]) -> list[str]:
-    """Regions that share an exact rank with another."""
+    """Regions that share their exact rank with another."""
     ranks = [bound.rank for bound in bounds if bound.is_exact]
     return [b.region for b in bounds if b.is_exact and ranks.count(b.rank) > 1]
 
 
 def lead(program: Program, board: Scoreboard, node: str, front: str, back: str) -> None:
+    """Keep one region ahead of another by at least the rank margin."""
     gap = board.score(front, node) - board.score(back, node)
     program.at_least(gap, board.room.rank_margin, f"{node}: {front} ahead of {back}")
 
 
 def tie(program: Program, board: Scoreboard, node: str, first: str, second: str) -> None:
-    """Equal ranks come from equal values in every indicator."""
+    """Give two regions with equal ranks equal values in every indicator."""
     for indicator in board.seeds.leaves[node]:
         gap = board.score(first, indicator.code) - board.score(second, indicator.code)
         program.equal(gap, 0.0, f"{indicator.code}: {first} ties with {second}")
 
 
 def nothing(program: Program, board: Scoreboard, node: str, region: str) -> None:
-    """Regions that share the last rank have nothing at all (表4: 0 points)."""
+    """Give a region 0 in every indicator: regions that share the last rank have 0 points (表4)."""
     for indicator in board.seeds.leaves[node]:
         label = f"{indicator.code}: {region} has nothing"
         program.equal(board.normalised[region, indicator.code], 0.0, label)
 
 
 def impose_amount(program: Program, board: Scoreboard, figure: Figure) -> None:
-    """Scores, raw values, totals and shares of one printed figure."""
+    """Constrain the score, value, total or share of one printed figure."""
     label = f"{figure.figure_id} {figure.region} {figure.node} {figure.measure}"
     if figure.measure == "score":
-        _within(program, board, figure, label)
+        impose_score(program, board, figure, label)
     elif figure.measure in ("value", "four_circle_total"):
-        program.equal(_part(board, figure), float(figure.printed), label)
+        program.equal(part_of(board, figure), float(figure.printed), label)
     else:
         base = board.base(figure.level, figure.region, figure.measure)
         whole = board.total(base, figure.node)
-        _share(program, board, _part(board, figure), whole, figure, label)
+        impose_share(program, board, part_of(board, figure), whole, figure, label)
 
 
-def _part(board: Scoreboard, figure: Figure) -> Linear:
+def part_of(board: Scoreboard, figure: Figure) -> Linear:
+    """The raw total that a figure is about: of its region, or of the four circles."""
     if figure.measure.startswith("four_circle"):
         return board.four_circles(figure.node)
     return board.total(figure.region, figure.node)
 
 
-def _within(program: Program, board: Scoreboard, figure: Figure, label: str) -> None:
-    """A score that rounds to the printed one, with some room to spare."""
+def impose_score(program: Program, board: Scoreboard, figure: Figure, label: str) -> None:
+    """Make a score round to the printed one, using only a part of the rounding interval."""
     score = board.score(figure.region, figure.node)
     use = board.room.rounding_use * float(figure.half_unit)
     program.between(float(figure.printed) - use, score, float(figure.printed) + use, label)
 
 
-def _share(
+def impose_share(
     program: Program,
     board: Scoreboard,
     part: Linear,
@@ -171,7 +171,7 @@ def _share(
     figure: Figure,
     label: str,
 ) -> None:
-    """Part / whole in percent, multiplied out so that it is linear in both."""
+    """Make part / whole round to the printed percentage; multiplied out, it is linear in both."""
     is_count = board.seeds.indicator(figure.node).statistic == "count"
     use = SHARE_USE if is_count else board.room.rounding_use
     printed, half = float(figure.printed), float(figure.half_unit)
@@ -194,13 +194,13 @@ AMOUNT_MEASURES = (
 
 
 def impose_amounts(program: Program, board: Scoreboard, edition: int, *, with_cities: bool) -> None:
-    """Every printed amount of the edition."""
+    """Constrain every printed amount of the edition, those of cities only if they are modelled."""
     for figure in board.seeds.figures_of(edition, *AMOUNT_MEASURES):
         if figure.level != CITY or with_cities:
             impose_amount(program, board, figure)
 
 
 def grouped_ranks(seeds: Seeds, edition: int, level: str) -> dict[str, list[RankBound]]:
-    """Printed ranks of a level by node."""
+    """The printed ranks of a level, by node."""
     nodes = sorted({f.node for f in seeds.figures_of(edition, "rank") if f.level == level})
     return {node: rank_bounds(seeds, edition, level, node) for node in nodes}

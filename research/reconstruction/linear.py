@@ -1,4 +1,9 @@
-"""Linear expressions and mixed-integer programmes, solved by HiGHS repeatably."""
+"""Linear expressions and mixed-integer programmes, solved repeatably by HiGHS.
+
+highspy's own expressions are not used. They merge terms of the same variable by a cumulative
+sum, which changes about a third of the coefficients in the last bit, and the solver would
+then stop at another of many equally good solutions.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +15,13 @@ import numpy as np
 
 INFINITY = highspy.kHighsInf
 SOLVER_SEED = 1
-# A row without variables must hold to this precision.
+# How exactly a constraint without variables must hold.
 CONSTANT_TOLERANCE = 1e-9
 FAR_COST = 4.0
 
 
 class InfeasibleError(RuntimeError):
-    """The programme has no solution, or none was found within its limits."""
+    """The programme has no solution, or the solver did not find an optimal one."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,9 @@ class Linear:
 
     @staticmethod
     def sum(parts: Iterable[Linear]) -> Linear:
-        constant, terms = 0.0, {}
+        """The sum of all parts."""
+        constant = 0.0
+        terms: dict[int, float] = {}
         for part in parts:
             constant += part.constant
             for variable, coefficient in part.terms.items():
@@ -52,7 +59,7 @@ class Linear:
 
 
 class Program:
-    """A mixed-integer programme: variables, rows, and a distance to be made small."""
+    """A mixed-integer programme: variables, constraints and a cost to minimise."""
 
     def __init__(self) -> None:
         self._lower: list[float] = []
@@ -64,7 +71,7 @@ class Program:
         self._solution: np.ndarray | None = None
 
     def variable(self, lower: float, upper: float, *, group: str | None = None) -> Linear:
-        """A new variable. Those of a group become whole numbers when it is solved."""
+        """Add a variable. The variables of a group become whole when `settle` solves that group."""
         self._lower.append(lower)
         self._upper.append(upper)
         self._group.append(group)
@@ -72,7 +79,10 @@ class Program:
         return Linear(0.0, {len(self._lower) - 1: 1.0})
 
     def between(self, lower: float, expression: Linear, upper: float, label: str) -> None:
-        """Demand lower <= expression <= upper. The label names it in error messages."""
+        """Require lower <= expression <= upper.
+
+        Raises InfeasibleError, with the label, if the expression is a constant out of range.
+        """
         low, high = lower - expression.constant, upper - expression.constant
         if expression.terms:
             self._rows.append((low, high, expression.terms))
@@ -80,22 +90,26 @@ class Program:
             raise InfeasibleError(f"{label}: {expression.constant} is not in [{lower}, {upper}]")
 
     def at_least(self, expression: Linear, lower: float, label: str) -> None:
+        """Require expression >= lower."""
         self.between(lower, expression, INFINITY, label)
 
     def at_most(self, expression: Linear, upper: float, label: str) -> None:
+        """Require expression <= upper."""
         self.between(-INFINITY, expression, upper, label)
 
     def equal(self, expression: Linear, value: float, label: str) -> None:
+        """Require expression = value."""
         self.between(value, expression, value, label)
 
     def charge(self, expression: Linear, cost: float) -> None:
-        """Add ``cost`` times the expression to what is made small."""
+        """Add `cost` times the expression to the cost of the programme."""
         for variable, coefficient in expression.terms.items():
             self._cost[variable] += cost * coefficient
 
     def charge_distance(self, expression: Linear, cost: float, band: float) -> None:
-        """Charge the absolute value of the expression: ``cost`` for each unit within
-        the band, ``FAR_COST`` times as much for each unit beyond it.
+        """Charge the absolute value of the expression.
+
+        Each unit within the band costs `cost`, each unit beyond it `FAR_COST` times as much.
         """
         near = [self.variable(0.0, band) for _ in range(2)]
         far = [self.variable(0.0, INFINITY) for _ in range(2)]
@@ -105,7 +119,7 @@ class Program:
         self.charge(far[0] + far[1], FAR_COST * cost)
 
     def charge_shortfall(self, expression: Linear, floor: float, cost: float) -> None:
-        """Charge each unit by which the expression is below the floor."""
+        """Charge `cost` for each unit by which the expression is below the floor."""
         shortfall = self.variable(0.0, INFINITY)
         self.at_least(expression + shortfall, floor, "shortfall")
         self.charge(shortfall, cost)
@@ -113,17 +127,23 @@ class Program:
     def settle(self, group: str, relative_gap: float) -> None:
         """Solve with the group's variables whole, then fix them at the solution.
 
-        Solving group after group (relax and fix) is fast where one programme with
-        all variables whole is not: the groups have little to do with each other.
+        Solving one group after the other (relax and fix) is much faster than solving with
+        all variables whole, because the groups hardly depend on each other.
+        Raises InfeasibleError as `solve` does.
         """
         self._whole.add(group)
-        self.solve(relative_gap)
+        solution = self.solve(relative_gap)
         for variable, owner in enumerate(self._group):
             if owner == group:
-                self._lower[variable] = self._upper[variable] = round(self._solution[variable])
+                self._lower[variable] = self._upper[variable] = round(solution[variable])
 
-    def solve(self, relative_gap: float) -> None:
-        """Solve to within ``relative_gap`` of the optimum; no clock decides the result."""
+    def solve(self, relative_gap: float) -> np.ndarray:
+        """Solve to within `relative_gap` of the optimum; return the value of each variable.
+
+        There is no time limit, so the result does not depend on the speed of the machine.
+
+        Raises InfeasibleError if the solver does not find an optimal solution.
+        """
         solver = highspy.Highs()
         solver.setOptionValue("output_flag", False)
         solver.setOptionValue("threads", 1)
@@ -136,9 +156,13 @@ class Program:
         if status != highspy.HighsModelStatus.kOptimal:
             raise InfeasibleError(solver.modelStatusToString(status))
         self._solution = np.array(solver.getSolution().col_value)
+        return self._solution
 
     def value(self, expression: Linear) -> float:
-        """The expression's value in the solution, whole for integer variables."""
+        """The expression's value in the solution, with whole variables rounded.
+
+        Raises RuntimeError if the programme has not been solved.
+        """
         if self._solution is None:
             raise RuntimeError("solve the programme first")
         total = expression.constant

@@ -1,11 +1,9 @@
-"""Measures: what is counted in each place, and the indicators made of it."""
-
-from __future__ import annotations
+"""Measures: what is counted in each place, and which indicators use it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-HUNDREDTHS = 100  # money is counted in 0.01 亿元
+HUNDREDTHS = 100  # money is counted in 0.01 亿元 (CNY 1 million)
 
 # Counts and sums: indicator -> measure of the place totals.
 COUNTS: Mapping[str, str] = {
@@ -30,12 +28,12 @@ COUNTS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Mean:
-    """A mean as a sum over the entities whose attribute is known.
+    """A mean over the entities whose attribute is known.
 
-    ``entity`` is the measure that counts the entities, ``column`` the attribute's
-    column in their table. ``unit`` is what the sum is counted in, per unit of the
-    mean; ``known_share`` the share of entities whose attribute is known;
-    ``minimum`` the least value of a known row, in the unit of the sum.
+    `entity`: the measure that counts the entities. `column`: the attribute's column in their
+    table. `known_share`: the share of entities whose attribute is known. `minimum`: the
+    smallest value of a known row, in the unit of the sum. `unit`: how many units of the sum
+    make one unit of the mean.
     """
 
     indicator: str
@@ -56,11 +54,12 @@ class Mean:
         return f"{self.entity}_{self.column}_sum"
 
     def denominator(self, entities: int) -> int:
-        """Known rows among so many entities: at least one."""
+        """How many of the entities are known: at least one, if there is any."""
         return max(1, round(self.known_share * entities)) if entities else 0
 
 
-def _outputs(entity: str, singular: str) -> tuple[Mean, ...]:
+def outputs_of(entity: str, singular: str) -> tuple[Mean, ...]:
+    """The means of papers and patents of universities or institutes."""
     columns = {
         "domestic_papers": "domestic_paper_count",
         "international_papers": "international_paper_count",
@@ -83,8 +82,8 @@ VALUATION = Mean(
 PATENTS = Mean(
     "enterprise_mean_patents", "enterprises", "patent_count", known_share=0.86, minimum=1
 )
-UNIVERSITY_OUTPUTS = _outputs("universities", "university")
-INSTITUTE_OUTPUTS = _outputs("institutes", "institute")
+UNIVERSITY_OUTPUTS = outputs_of("universities", "university")
+INSTITUTE_OUTPUTS = outputs_of("institutes", "institute")
 MEANS: Mapping[str, Mean] = {
     mean.indicator: mean for mean in (VALUATION, PATENTS, *UNIVERSITY_OUTPUTS, *INSTITUTE_OUTPUTS)
 }

@@ -1,6 +1,4 @@
-"""Plots of the README, drawn from the written sample library."""
-
-from __future__ import annotations
+"""Draws the plots of the README from the files in seeds/raw."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -13,12 +11,12 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 
-from .seeds import CIRCLE, CITY, PROVINCE, Seeds
-from .tables import Tables
-from .verify import RANK_DECIMALS, Check, Finding
+from research.reconstruction.seeds import CIRCLE, CITY, PROVINCE, Seeds
+from research.reconstruction.tables import Tables
+from research.reconstruction.verify import RANK_DECIMALS, Check, Finding
 
 FOLDER = Path("research/reconstruction/plots")
-LEAST_GAP = 0.003  # points between neighbours that the calibration aims at
+LEAST_GAP = 0.003  # smallest distance between neighbours in a ranking, in points
 INK, MUTED, GRID = "#1f2933", "#7b8794", "#e4e7eb"
 COLOURS = ("#1b6ca8", "#d1495b", "#2e8b57", "#e08e1b")
 RESIDUAL_GROUPS = {
@@ -30,22 +28,23 @@ RESIDUAL_GROUPS = {
 
 
 def draw(seeds: Seeds, tables: Tables, root: Path) -> list[Path]:
-    """Draw all plots as SVG; the same tables give the same files."""
+    """Draw all plots as SVG and return their paths; the same tables give the same files."""
     matplotlib.rcParams["svg.hashsalt"] = "reconstruction"
     matplotlib.rcParams["font.size"] = 9
     check = Check(seeds, tables)
     (root / FOLDER).mkdir(parents=True, exist_ok=True)
     canvases = {
-        "residuals.svg": _residuals(check.findings()),
-        "rank_margins.svg": _rank_margins(check),
-        "distributions.svg": _distributions(tables, max(seeds.editions)),
+        "residuals.svg": draw_residuals(check.findings()),
+        "rank_margins.svg": draw_rank_margins(check),
+        "distributions.svg": draw_distributions(tables, max(seeds.editions)),
     }
     for name, canvas in canvases.items():
         canvas.savefig(root / FOLDER / name, metadata={"Date": None})
     return [root / FOLDER / name for name in canvases]
 
 
-def _canvas(width: float, height: float, columns: int = 1) -> tuple[Canvas, list[Axes]]:
+def new_canvas(width: float, height: float, columns: int = 1) -> tuple[Canvas, list[Axes]]:
+    """An empty figure of the given size in inches, with axes side by side."""
     canvas = Canvas(figsize=(width, height), layout="constrained")
     axes = [canvas.add_subplot(1, columns, column + 1) for column in range(columns)]
     for axis in axes:
@@ -57,9 +56,9 @@ def _canvas(width: float, height: float, columns: int = 1) -> tuple[Canvas, list
     return canvas, axes
 
 
-def _residuals(findings: list[Finding]) -> Canvas:
-    """Computed less printed, in halves of the last printed unit."""
-    canvas, (axis,) = _canvas(7.2, 3.2)
+def draw_residuals(findings: list[Finding]) -> Canvas:
+    """Computed minus printed values, in half units of the last printed decimal."""
+    canvas, (axis,) = new_canvas(7.2, 3.2)
     jitter = np.random.default_rng(1)
     labels: list[str] = []
     for position, (label, (measure, level)) in enumerate(RESIDUAL_GROUPS.items()):
@@ -81,7 +80,7 @@ def _residuals(findings: list[Finding]) -> Canvas:
     axis.set_yticks(range(len(labels)), labels)
     axis.tick_params(axis="y", length=0)
     axis.spines["left"].set_visible(False)
-    axis.set_xlabel("computed less printed, in half units of the last printed decimal")
+    axis.set_xlabel("computed minus printed, in half units of the last printed decimal")
     axis.set_title(
         "All scores and shares round to the printed figure (band)",
         loc="left", fontsize=9.5, color=INK,
@@ -89,16 +88,16 @@ def _residuals(findings: list[Finding]) -> Canvas:
     return canvas
 
 
-def _rank_margins(check: Check) -> Canvas:
-    """Distances between neighbours in every printed ranking."""
-    canvas, (axis,) = _canvas(7.2, 3.2)
+def draw_rank_margins(check: Check) -> Canvas:
+    """Histogram of the distances between neighbours in all printed rankings, in points."""
+    canvas, (axis,) = new_canvas(7.2, 3.2)
     bins = LEAST_GAP * np.logspace(0, 4.5, 37)
     for colour, level in zip(COLOURS, (PROVINCE, CITY, CIRCLE), strict=False):
-        gaps = list(_gaps(check, level))
+        gaps = list(gaps_between_ranks(check, level))
         label = f"{level} (smallest {min(gaps):.4f})"
         axis.hist(
             np.clip(gaps, LEAST_GAP, None),
-            bins=bins,
+            bins=bins.tolist(),
             histtype="step",
             linewidth=1.6,
             color=colour,
@@ -120,9 +119,11 @@ def _rank_margins(check: Check) -> Canvas:
     return canvas
 
 
-def _gaps(check: Check, level: str) -> Iterator[float]:
-    """Gaps between the regions that a printed rank speaks about and the next ones."""
-    printed = {(f.edition, f.node): set() for f in check.seeds.figures if f.level == level}
+def gaps_between_ranks(check: Check, level: str) -> Iterator[float]:
+    """Yield the distances in points between regions with a printed rank and their neighbours."""
+    printed: dict[tuple[int, str], set[str]] = {
+        (f.edition, f.node): set() for f in check.seeds.figures if f.level == level
+    }
     for figure in check.seeds.figures:
         if figure.level == level and figure.measure == "rank" and figure.operator == "=":
             printed[figure.edition, figure.node].add(figure.region)
@@ -135,9 +136,9 @@ def _gaps(check: Check, level: str) -> Iterator[float]:
                 yield float(gap)
 
 
-def _distributions(tables: Tables, edition: int) -> Canvas:
-    """Heavy tails: share of rows that are at least so large, on log scales."""
-    canvas, axes = _canvas(7.2, 3.2, columns=2)
+def draw_distributions(tables: Tables, edition: int) -> Canvas:
+    """Heavy tails: share of known rows that are at least as large, on log scales."""
+    canvas, axes = new_canvas(7.2, 3.2, columns=2)
     enterprises = [r for r in tables["raw_enterprises"] if r["edition"] == edition]
     capital = [r for r in tables["raw_capital_relations"] if r["edition"] == edition]
     financing = Counter(r["enterprise_id"] for r in capital if r["role"] == "financing")

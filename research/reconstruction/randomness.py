@@ -1,10 +1,8 @@
-"""Random numbers: one stream per purpose, all of them derived from one seed.
+"""Random numbers: one stream per purpose, all derived from one seed.
 
-A stream depends on the seed and its labels alone, so a change in how one table
-is made leaves the rows of the other tables as they are.
+A stream depends only on the seed and its labels, so a change to one table does not change
+the rows of the others.
 """
-
-from __future__ import annotations
 
 from zlib import crc32
 
@@ -14,6 +12,6 @@ SEED = 20230517
 
 
 def stream(*labels: object) -> np.random.Generator:
-    """Return the random stream that belongs to these labels."""
+    """The random stream of these labels."""
     words = [crc32(str(label).encode()) for label in labels]
     return np.random.default_rng([SEED, *words])

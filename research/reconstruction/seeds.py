@@ -1,6 +1,4 @@
-"""The project's own seeds that the reconstruction reads: figures, tree, regions."""
-
-from __future__ import annotations
+"""Reads the seeds that the reconstruction needs: printed figures, index tree, regions."""
 
 import csv
 from collections.abc import Iterable
@@ -17,7 +15,11 @@ CUTOFF_COLUMN = "data_cutoff_on"
 
 @dataclass(frozen=True)
 class Figure:
-    """One printed figure. ``measure`` and ``operator`` as in the seed's description."""
+    """One row of seeds/printed/printed_figures.csv, where the columns are described.
+
+    `printed` is compared with the computed value by `operator`: `=` to half a unit of the
+    last decimal, `<`, `<=` and `>` as bounds.
+    """
 
     figure_id: str
     locator: str
@@ -38,7 +40,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Indicator:
-    """A leaf of the index tree with its dimension and its printed global weight."""
+    """A leaf of the index tree with its dimension and its printed global weight (表2)."""
 
     code: str
     dimension: str
@@ -47,17 +49,18 @@ class Indicator:
 
     @property
     def points(self) -> float:
-        """The indicator's full mark on the scale of 100 points."""
+        """The most points that the indicator can give, out of 100."""
         return float(100 * self.weight)
 
     @property
     def is_mean(self) -> bool:
+        """Whether the indicator is a mean over entities, not a count or a sum."""
         return self.statistic == "mean"
 
 
 @dataclass(frozen=True)
 class Seeds:
-    """Everything the package knows before it starts."""
+    """The seeds that the reconstruction starts from."""
 
     figures: tuple[Figure, ...]
     indicators: tuple[Indicator, ...]
@@ -71,15 +74,17 @@ class Seeds:
 
     @property
     def editions(self) -> list[int]:
+        """Editions in rising order."""
         return sorted(self.cutoffs)
 
     @property
     def dimensions(self) -> list[str]:
+        """Codes of the dimensions, in the order of the tree."""
         return list(dict.fromkeys(indicator.dimension for indicator in self.indicators))
 
     @cached_property
     def leaves(self) -> dict[str, tuple[Indicator, ...]]:
-        """Indicators under every node of the tree, the node itself if it is a leaf."""
+        """The indicators under each node of the tree; a leaf has itself."""
         under: dict[str, list[Indicator]] = {}
         for indicator in self.indicators:
             node = indicator.code
@@ -89,19 +94,23 @@ class Seeds:
         return {node: tuple(indicators) for node, indicators in under.items()}
 
     def indicator(self, code: str) -> Indicator:
+        """The indicator with this code."""
         return next(i for i in self.indicators if i.code == code)
 
     def cities_of(self, province: str) -> list[str]:
+        """Codes of the cities of a province."""
         return [city for city, home in self.city_provinces.items() if home == province]
 
     def circle_of(self, province: str) -> str:
+        """Code of the circle of a province."""
         return next(c for c, members in self.circles.items() if province in members)
 
     def figures_of(self, edition: int, *measures: str) -> Iterable[Figure]:
+        """The printed figures of an edition with one of the measures."""
         return (f for f in self.figures if f.edition == edition and f.measure in measures)
 
     def sample_sizes(self, node: str) -> dict[int, int]:
-        """表1: rows of a sample by edition."""
+        """Rows of a sample by edition (表1)."""
         return {
             figure.edition: int(figure.printed)
             for figure in self.figures
@@ -110,21 +119,21 @@ class Seeds:
 
 
 def load_seeds(root: Path) -> Seeds:
-    """Read the seeds below the project root."""
+    """Read the seeds of the project in `root`."""
     folder = root / "seeds"
-    nodes = _read(folder / "index/index_nodes.csv")
-    provinces = _read(folder / "reference/provinces.csv")
-    cities = _read(folder / "reference/cities.csv")
-    members = _read(folder / "reference/circle_members.csv")
-    editions = _read(folder / "reference/editions.csv")
+    nodes = read(folder / "index/index_nodes.csv")
+    provinces = read(folder / "reference/provinces.csv")
+    cities = read(folder / "reference/cities.csv")
+    members = read(folder / "reference/circle_members.csv")
+    editions = read(folder / "reference/editions.csv")
     parents = {row["node_code"]: row["parent_code"] for row in nodes}
     circles: dict[str, tuple[str, ...]] = {}
     for row in members:
         code = row["circle_code"]
         circles[code] = (*circles.get(code, ()), row["province_code"])
     return Seeds(
-        figures=tuple(map(_figure, _read(folder / "published/printed_figures.csv"))),
-        indicators=_indicators(nodes, parents, _printed_weights(folder)),
+        figures=tuple(map(figure_of, read(folder / "printed/printed_figures.csv"))),
+        indicators=indicators_of(nodes, parents, printed_weights(folder)),
         parents=parents,
         provinces=tuple(row["province_code"] for row in provinces),
         city_provinces={row["city_code"]: row["province_code"] for row in cities},
@@ -138,12 +147,14 @@ def load_seeds(root: Path) -> Seeds:
     )
 
 
-def _read(path: Path) -> list[dict[str, str]]:
+def read(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file."""
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-def _figure(row: dict[str, str]) -> Figure:
+def figure_of(row: dict[str, str]) -> Figure:
+    """A row of printed_figures.csv with its types."""
     return Figure(
         figure_id=row["figure_id"],
         locator=row["locator"],
@@ -158,15 +169,16 @@ def _figure(row: dict[str, str]) -> Figure:
     )
 
 
-def _printed_weights(folder: Path) -> dict[str, Fraction]:
-    rows = _read(folder / "index/index_weights.csv")
+def printed_weights(folder: Path) -> dict[str, Fraction]:
+    """Global weight of each node as the source report prints it (表2)."""
+    rows = read(folder / "index/index_weights.csv")
     return {r["node_code"]: Fraction(r["weight"]) for r in rows if r["weight_scheme"] == "printed"}
 
 
-def _indicators(
+def indicators_of(
     nodes: list[dict[str, str]], parents: dict[str, str], weights: dict[str, Fraction]
 ) -> tuple[Indicator, ...]:
-    """The tree's leaves; a leaf's parent is a sub-dimension, whose parent its dimension."""
+    """The leaves of the tree. A leaf's grandparent is its dimension."""
     return tuple(
         Indicator(
             code=row["node_code"],

@@ -1,10 +1,7 @@
-"""The eleven tables of the sample library: names, columns and sort keys.
+"""The eleven tables of the sample library: names, keys and columns in the order of the files.
 
-The order of the columns is the order in the files. Every file is sorted by
-edition and then by its key column.
+Every file is sorted by edition and key.
 """
-
-from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
@@ -23,15 +20,17 @@ class Table:
 
     @property
     def columns(self) -> tuple[str, ...]:
+        """All columns, in the order of the file."""
         return ("edition", self.key, *self.attributes)
 
     @property
     def file_name(self) -> str:
+        """Name of the file in seeds/raw."""
         return f"{self.name}.csv"
 
 
-_PLACE = ("province_code", "city_code")
-_OUTPUT = ("domestic_paper_count", "international_paper_count", "patent_count")
+PLACE_COLUMNS = ("province_code", "city_code")
+OUTPUT_COLUMNS = ("domestic_paper_count", "international_paper_count", "patent_count")
 
 TABLES: tuple[Table, ...] = (
     Table(
@@ -39,7 +38,7 @@ TABLES: tuple[Table, ...] = (
         "enterprise_id",
         (
             "name",
-            *_PLACE,
+            *PLACE_COLUMNS,
             "founded_on",
             "technology_layer",
             "valuation_cny_100m",
@@ -52,12 +51,12 @@ TABLES: tuple[Table, ...] = (
         "investor_id",
         ("name", "investor_type", "country_code", "province_code"),
     ),
-    Table("raw_universities", "university_id", ("name", *_PLACE, *_OUTPUT)),
-    Table("raw_institutes", "institute_id", ("name", *_PLACE, *_OUTPUT)),
-    Table("raw_alliances", "alliance_id", ("name", *_PLACE, "founded_on")),
-    Table("raw_conferences", "conference_id", ("name", *_PLACE, "held_on")),
-    Table("raw_policies", "policy_id", ("title", *_PLACE, "issued_on")),
-    Table("raw_parks", "park_id", ("name", *_PLACE, "planned_on")),
+    Table("raw_universities", "university_id", ("name", *PLACE_COLUMNS, *OUTPUT_COLUMNS)),
+    Table("raw_institutes", "institute_id", ("name", *PLACE_COLUMNS, *OUTPUT_COLUMNS)),
+    Table("raw_alliances", "alliance_id", ("name", *PLACE_COLUMNS, "founded_on")),
+    Table("raw_conferences", "conference_id", ("name", *PLACE_COLUMNS, "held_on")),
+    Table("raw_policies", "policy_id", ("title", *PLACE_COLUMNS, "issued_on")),
+    Table("raw_parks", "park_id", ("name", *PLACE_COLUMNS, "planned_on")),
     Table(
         "raw_capital_relations",
         "relation_id",

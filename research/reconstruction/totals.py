@@ -1,6 +1,4 @@
-"""Place totals: what the rows of one edition add up to in each place."""
-
-from __future__ import annotations
+"""Place totals: the counts and sums of one edition's rows in each place."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -8,7 +6,7 @@ from typing import NamedTuple
 
 
 class Place(NamedTuple):
-    """Where a row is: a city, a province whose city is unknown, or nowhere at all."""
+    """Where a row is: in a city, in a province with no known city, or nowhere."""
 
     province: str
     city: str
@@ -19,24 +17,25 @@ NOWHERE = Place("", "")
 
 @dataclass
 class PlaceTotals:
-    """Whole totals of one edition by place and measure; what is absent is 0.
+    """Whole totals of one edition by measure and place; a missing total is 0.
 
-    Money is counted in hundredths of CNY 100 million (0.01 亿元), the unit of
-    the files' last decimal.
+    Money is in hundredths of CNY 100 million (0.01 亿元), the last decimal in the files.
     """
 
     edition: int
     values: dict[str, dict[Place, int]] = field(default_factory=dict)
 
     def set(self, measure: str, place: Place, value: int) -> None:
+        """Store a total; 0 is not stored and leaves an earlier total as it is."""
         if value:
             self.values.setdefault(measure, {})[place] = int(value)
 
     def get(self, measure: str, place: Place) -> int:
+        """The total of a measure in a place."""
         return self.values.get(measure, {}).get(place, 0)
 
     def places(self, measure: str) -> Iterator[tuple[Place, int]]:
-        """Places that have any of the measure, in order of their codes."""
+        """Yield the places with a total above 0, in order of their codes, and the totals."""
         yield from sorted(self.values.get(measure, {}).items())
 
     def total(self, measure: str) -> int:

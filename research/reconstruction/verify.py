@@ -1,43 +1,46 @@
-"""The self-check: rows to scores to figures, in exact fractions.
+"""Computes every printed figure from the rows, in exact fractions.
 
-It shares no code with the calibration beyond the reading of the figures: it counts
-the rows as the index does and compares every figure with the printed one.
+`make reconstruct` writes the rows only if this check passes. It is therefore needed beside the
+tests' oracle (tests/python/oracle.py), which gives the warehouse's scores and ranks: the check
+also covers values, shares, totals and sample sizes, works on rows in memory, and needs neither
+dbt nor a warehouse. The two share no code on purpose, so that a mistake in one is noticed by
+the other. With the calibration the check shares only the reading of the seeds.
 """
-
-from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from .figures import STRUCTURAL_MEASURES
-from .seeds import CIRCLE, CITY, COUNTRY, PROVINCE, Figure, Seeds
-from .tables import Row, Tables
+from research.reconstruction.figures import STRUCTURAL_MEASURES
+from research.reconstruction.seeds import CIRCLE, CITY, COUNTRY, PROVINCE, Figure, Seeds
+from research.reconstruction.tables import Row, Tables
 
-Key = tuple[str, str]  # region or node, by its use
-RANK_DECIMALS = 9
+Key = tuple[str, str]  # (region, node)
+RANK_DECIMALS = 9  # scores that agree to this many decimals tie
 
 
 @dataclass
 class Aggregate:
-    """Numerators and denominators by region and indicator; unplaced rows are out."""
+    """Sums and numbers of rows by region and indicator; rows without a place are left out."""
 
     sums: dict[Key, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
     rows: dict[Key, int] = field(default_factory=lambda: defaultdict(int))
 
     def add(self, regions: Iterable[str], indicator: str, amount: str | int = 1) -> None:
+        """Count a row with its amount in all of its regions."""
         for region in regions:
             self.sums[region, indicator] += Fraction(amount)
             self.rows[region, indicator] += 1
 
     def add_known(self, regions: Iterable[str], indicator: str, amount: str | int | None) -> None:
+        """Count a row if its amount is known."""
         if amount is not None:
             self.add(regions, indicator, amount)
 
 
-def _regions(row: Row) -> tuple[str, ...]:
-    """The province and city of a row, as far as they are known."""
+def regions_of(row: Row) -> tuple[str, ...]:
+    """The province and city of a row, if known."""
     return tuple(code for code in (row["province_code"], row["city_code"]) if code)
 
 
@@ -45,27 +48,29 @@ def aggregate(tables: Tables, edition: int) -> Aggregate:
     """Count one edition's rows by province and city."""
     result = Aggregate()
     place: dict[str, tuple[str, ...]] = {}
-    for row in _of(tables, "raw_enterprises", edition):
-        regions = place[row["enterprise_id"]] = _regions(row)
+    for row in rows_of(tables, "raw_enterprises", edition):
+        regions = place[row["enterprise_id"]] = regions_of(row)
         result.add(regions, "enterprise_count")
         if row["technology_layer"] != "application":
             result.add(regions, "foundation_technology_enterprise_count")
         result.add_known(regions, "enterprise_mean_valuation", row["valuation_cny_100m"])
         result.add_known(regions, "enterprise_mean_patents", row["patent_count"])
-    _add_academics(result, tables, edition)
-    _add_events(result, tables, edition)
-    _add_relations(result, tables, edition, place)
+    add_academics(result, tables, edition)
+    add_events(result, tables, edition)
+    add_relations(result, tables, edition, place)
     return result
 
 
-def _of(tables: Tables, table: str, edition: int) -> Iterable[Row]:
+def rows_of(tables: Tables, table: str, edition: int) -> Iterable[Row]:
+    """The rows of one table and edition."""
     return (row for row in tables[table] if row["edition"] == edition)
 
 
-def _add_academics(result: Aggregate, tables: Tables, edition: int) -> None:
+def add_academics(result: Aggregate, tables: Tables, edition: int) -> None:
+    """Count universities and institutes with their known papers and patents."""
     for table, entity in (("raw_universities", "university"), ("raw_institutes", "institute")):
-        for row in _of(tables, table, edition):
-            regions = _regions(row)
+        for row in rows_of(tables, table, edition):
+            regions = regions_of(row)
             result.add(regions, f"{entity}_count")
             for output, column in (
                 ("domestic_papers", "domestic_paper_count"),
@@ -75,33 +80,34 @@ def _add_academics(result: Aggregate, tables: Tables, edition: int) -> None:
                 result.add_known(regions, f"{entity}_mean_{output}", row[column])
 
 
-def _add_events(result: Aggregate, tables: Tables, edition: int) -> None:
+def add_events(result: Aggregate, tables: Tables, edition: int) -> None:
+    """Count the entities that are only counted."""
     for table, indicator in (
         ("raw_conferences", "conference_count"),
         ("raw_alliances", "alliance_count"),
         ("raw_parks", "park_count"),
         ("raw_policies", "policy_count"),
     ):
-        for row in _of(tables, table, edition):
-            result.add(_regions(row), indicator)
+        for row in rows_of(tables, table, edition):
+            result.add(regions_of(row), indicator)
 
 
-def _add_relations(
+def add_relations(
     result: Aggregate, tables: Tables, edition: int, place: Mapping[str, tuple[str, ...]]
 ) -> None:
-    """Whatever hangs on an enterprise counts where the enterprise is."""
-    for row in _of(tables, "raw_capital_relations", edition):
+    """Count relations and people at the place of their enterprise (`place`, by its id)."""
+    for row in rows_of(tables, "raw_capital_relations", edition):
         regions = place[row["enterprise_id"]]
         result.add(regions, f"{row['role']}_count")
         if row["role"] == "financing":
             result.add_known(regions, "financing_amount", row["amount_cny_100m"])
-    for row in _of(tables, "raw_technology_relations", edition):
+    for row in rows_of(tables, "raw_technology_relations", edition):
         regions = place[row["enterprise_id"]]
         if row["direction"] == "enablement":
             result.add(regions, "technology_enablement_count")
         if row["counterparty_country_code"] != "CN":
             result.add(regions, f"international_technology_{row['direction']}_count")
-    for row in _of(tables, "raw_core_people", edition):
+    for row in rows_of(tables, "raw_core_people", edition):
         regions = place[row["enterprise_id"]]
         if row["has_studied_abroad"]:
             result.add(regions, "international_study_count")
@@ -122,13 +128,15 @@ class Edition:
         }
         self.scores: dict[Key, Fraction] = {}
         for level in (PROVINCE, CITY):
-            self._score(self.regions[level])
+            self.add_scores(self.regions[level])
         for circle, members in seeds.circles.items():
             for node in seeds.leaves:
-                self.scores[circle, node] = sum(self.scores[p, node] for p in members)
+                self.scores[circle, node] = sum(
+                    (self.scores[province, node] for province in members), Fraction(0)
+                )
 
     def value(self, region: str, code: str) -> Fraction:
-        """Raw value of a province or city: count, sum, or mean of the known."""
+        """Raw value of a province or city: a count, a sum, or the mean of the known rows."""
         total = self.aggregate.sums[region, code]
         rows = self.aggregate.rows[region, code]
         if self.seeds.indicator(code).is_mean:
@@ -136,6 +144,7 @@ class Edition:
         return total
 
     def total(self, regions: Iterable[str], code: str) -> Fraction:
+        """Sum of an indicator over regions."""
         return sum((self.aggregate.sums[region, code] for region in regions), Fraction(0))
 
     def rank(self, level: str, region: str, node: str) -> int:
@@ -144,7 +153,7 @@ class Edition:
         others = (round(self.scores[r, node], RANK_DECIMALS) for r in self.regions[level])
         return 1 + sum(other > own for other in others)
 
-    def _score(self, regions: tuple[str, ...]) -> None:
+    def add_scores(self, regions: tuple[str, ...]) -> None:
         """Weighted min-max scores at every node of the tree."""
         for indicator in self.seeds.indicators:
             values = {region: self.value(region, indicator.code) for region in regions}
@@ -154,12 +163,14 @@ class Edition:
                 self.scores[region, indicator.code] = 100 * indicator.weight * share
         for node, indicators in self.seeds.leaves.items():
             for region in regions:
-                self.scores[region, node] = sum(self.scores[region, i.code] for i in indicators)
+                self.scores[region, node] = sum(
+                    (self.scores[region, indicator.code] for indicator in indicators), Fraction(0)
+                )
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A figure as the rows give it."""
+    """A printed figure, its value computed from the rows, and whether the two agree."""
 
     figure: Figure
     computed: Fraction
@@ -167,7 +178,7 @@ class Finding:
 
 
 class Check:
-    """Compares the printed figures with those of the rows."""
+    """Compares the printed figures with the rows."""
 
     def __init__(self, seeds: Seeds, tables: Tables) -> None:
         self.seeds = seeds
@@ -175,33 +186,35 @@ class Check:
         self.editions = {edition: Edition(seeds, tables, edition) for edition in seeds.editions}
 
     def findings(self) -> list[Finding]:
-        """One finding for each figure that rows can change."""
+        """One finding for each printed figure that depends on rows."""
         figures = (f for f in self.seeds.figures if f.measure not in STRUCTURAL_MEASURES)
-        return [self._finding(figure) for figure in figures]
+        return [self.finding(figure) for figure in figures]
 
-    def _finding(self, figure: Figure) -> Finding:
-        computed = self._compute(figure)
+    def finding(self, figure: Figure) -> Finding:
+        """Compare one figure."""
+        computed = self.compute(figure)
         return Finding(
             figure=figure,
             computed=computed,
-            is_met=_is_met(figure, computed),
+            is_met=is_met(figure, computed),
         )
 
-    def _compute(self, figure: Figure) -> Fraction:
+    def compute(self, figure: Figure) -> Fraction:
+        """The value of a figure in the rows: in points, rows, percent or the indicator's unit."""
         edition = self.editions[figure.edition]
         if figure.measure == "sample_size":
-            rows = _of(self.tables, f"raw_{figure.node}", figure.edition)
+            rows = rows_of(self.tables, f"raw_{figure.node}", figure.edition)
             return Fraction(sum(1 for _ in rows))
         if figure.measure == "score":
             return edition.scores[figure.region, figure.node]
         if figure.measure == "rank":
             return Fraction(edition.rank(figure.level, figure.region, figure.node))
         if figure.measure == "rank_change":
-            return self._rank_change(figure)
-        return self._amount(edition, figure)
+            return self.rank_change(figure)
+        return self.amount(edition, figure)
 
-    def _rank_change(self, figure: Figure) -> Fraction:
-        """Last edition's rank less this one's: positive = climbed."""
+    def rank_change(self, figure: Figure) -> Fraction:
+        """Rank in the edition before minus rank in this one: positive if the region rose."""
         before = max(edition for edition in self.editions if edition < figure.edition)
         last, this = (
             self.editions[edition].rank(figure.level, figure.region, figure.node)
@@ -209,9 +222,9 @@ class Check:
         )
         return Fraction(last - this)
 
-    def _amount(self, edition: Edition, figure: Figure) -> Fraction:
-        """Raw values, totals and shares."""
-        part = edition.total(self._members(figure), figure.node)
+    def amount(self, edition: Edition, figure: Figure) -> Fraction:
+        """A raw value or total, or a share in percent."""
+        part = edition.total(self.members(figure), figure.node)
         if figure.measure in ("value", "four_circle_total"):
             return part
         base = self.seeds.provinces
@@ -220,13 +233,15 @@ class Check:
             base = self.seeds.circles[self.seeds.circle_of(province)]
         return 100 * part / edition.total(base, figure.node)
 
-    def _members(self, figure: Figure) -> tuple[str, ...]:
-        if figure.level == COUNTRY:  # the four circles together
+    def members(self, figure: Figure) -> tuple[str, ...]:
+        """The regions that a figure adds up."""
+        if figure.level == COUNTRY:  # printed for the four circles together
             return tuple(p for members in self.seeds.circles.values() for p in members)
         return self.seeds.circles.get(figure.region, (figure.region,))
 
 
-def _is_met(figure: Figure, computed: Fraction) -> bool:
+def is_met(figure: Figure, computed: Fraction) -> bool:
+    """Whether a computed value rounds to the printed one, or keeps the printed bound."""
     printed = Fraction(figure.printed)
     if figure.operator == "=":
         return abs(computed - printed) <= Fraction(figure.half_unit)

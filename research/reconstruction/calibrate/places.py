@@ -1,35 +1,33 @@
-"""Second step: the counts of every place, modelled cities and all others.
+"""Second step: the counts of all places.
 
-What of a province lies outside the modelled cities goes to its other cities, as
-far as none of them comes near the last printed city of a dimension; what then is
-left has a province but no city. Without city figures (2022), each province is
-divided as in the other edition.
+A province's remainder is what lies outside its modelled cities. It goes to the other cities,
+as long as none of them comes near the last printed city of a dimension; rows that are still
+left have a province but no city. An edition without printed city figures (2022) is divided
+like the other edition.
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
 import numpy as np
 
-from ..apportion import split_with_caps
-from ..assumptions import CITY_RANGES_2023, UNPLACED
-from ..measures import COUNTS, HUNDREDTHS
-from ..randomness import stream
-from ..seeds import Seeds
-from ..totals import NOWHERE, Place, PlaceTotals
-from .problem import CITYLESS_SHARE, jitter
-from .values import Values
+from research.reconstruction.apportion import split_with_caps
+from research.reconstruction.assumptions import CITY_RANGES_2023, UNPLACED
+from research.reconstruction.calibrate.problem import CITYLESS_SHARE, jitter
+from research.reconstruction.calibrate.values import Values
+from research.reconstruction.measures import COUNTS, HUNDREDTHS
+from research.reconstruction.randomness import stream
+from research.reconstruction.seeds import Seeds
+from research.reconstruction.totals import NOWHERE, Place, PlaceTotals
 
-# Points that an unmodelled city may have from counts, as a share of the points of
-# the last printed city of the dimension; less where means need some of it too.
+# Points that an unmodelled city may have from counts, as a share of the points of the last
+# printed city of the dimension; less in dimensions that have means as well.
 COUNT_ROOM = 0.75
 COUNT_ROOM_BESIDE_MEANS = 0.45
 ENTERPRISES = "enterprise_count"
 UNBOUNDED = 10**9
 
-# What hangs on an enterprise can only be where one is.
-HANGING = (
+# Relations and people are where an enterprise is.
+AT_ENTERPRISES = (
     "foundation_technology_enterprise_count",
     "technology_enablement_count",
     "financing_count",
@@ -38,7 +36,7 @@ HANGING = (
     "international_work_count",
     "international_technology_input_count",
 )
-# What is part of another count: part -> whole.
+# Counts that are part of another count: part -> whole.
 WITHIN: Mapping[str, str] = {
     "foundation_technology_enterprise_count": "enterprise_count",
     "international_technology_enablement_count": "technology_enablement_count",
@@ -53,81 +51,84 @@ EVENTS = (
 
 
 def place_counts(seeds: Seeds, values: Values) -> PlaceTotals:
-    """Counts by place of an edition with modelled cities."""
+    """Counts by place for an edition with modelled cities."""
     totals = PlaceTotals(values.edition)
     for code, measure in COUNTS.items():
         for region in (*seeds.provinces, *values.cities):
             if region in values.cities or not seeds.cities_of(region):
-                totals.set(measure, _place(seeds, region), _whole(values, region, code))
+                totals.set(measure, place_of(seeds, region), whole_units(values, region, code))
         totals.set(measure, NOWHERE, UNPLACED[values.edition].get(code, 0))
     for province in seeds.provinces:
         if seeds.cities_of(province):
-            _settle_remainder(seeds, values, province, totals)
+            divide_remainder(seeds, values, province, totals)
     return totals
 
 
 def divided_counts(seeds: Seeds, values: Values, pattern: PlaceTotals) -> PlaceTotals:
-    """Counts by place of an edition without cities, divided as in the pattern."""
+    """Counts by place for an edition without modelled cities, divided like `pattern`."""
     totals = PlaceTotals(values.edition)
     for code, measure in COUNTS.items():
         totals.set(measure, NOWHERE, UNPLACED[values.edition].get(code, 0))
     for province in seeds.provinces:
         places = places_of(seeds, province)
-        for code in (*ENTITIES, *EVENTS, *HANGING, *_DEPENDENT):
+        for code in (*ENTITIES, *EVENTS, *AT_ENTERPRISES, *DEPENDENT):
             weights = np.array([pattern.get(COUNTS[code], place) for place in places], float)
             if not weights.any():
-                weights[0] = 1.0  # the capital, whose code is the lowest
-            caps = _caps(totals, places, code)
-            count = _whole(values, province, code)
+                weights[0] = 1.0  # the capital: it has the lowest code
+            caps = caps_of(totals, places, code)
+            count = whole_units(values, province, code)
             parts = split_with_caps(count, weights * (caps > 0) + 1e-6 * (caps > 0), caps)
-            _store(totals, places, code, parts)
+            store(totals, places, code, parts)
     return totals
 
 
-# Filled after the counts they depend on.
-_DEPENDENT = ("international_technology_enablement_count", "financing_amount")
+# Filled after the counts that they depend on.
+DEPENDENT = ("international_technology_enablement_count", "financing_amount")
 
 
-def _place(seeds: Seeds, region: str) -> Place:
+def place_of(seeds: Seeds, region: str) -> Place:
+    """The place of a city, or of a province without a city."""
     if region in seeds.city_provinces:
         return Place(seeds.city_provinces[region], region)
     return Place(region, "")
 
 
 def places_of(seeds: Seeds, province: str) -> list[Place]:
+    """The places of a province: its cities, then the province without a city."""
     return [*(Place(province, city) for city in seeds.cities_of(province)), Place(province, "")]
 
 
-def _whole(values: Values, region: str, code: str) -> int:
-    """The solved value in whole units of the place totals."""
+def whole_units(values: Values, region: str, code: str) -> int:
+    """A solved value in the whole units of the place totals."""
     return round(values.raw[region, code] * unit(code))
 
 
-def _settle_remainder(seeds: Seeds, values: Values, province: str, totals: PlaceTotals) -> None:
-    """Divide what of a province lies outside its modelled cities."""
+def divide_remainder(seeds: Seeds, values: Values, province: str, totals: PlaceTotals) -> None:
+    """Divide the remainder of a province among its other cities and no city."""
     modelled = [city for city in seeds.cities_of(province) if city in values.cities]
     others = [city for city in seeds.cities_of(province) if city not in values.cities]
     rest = {
-        code: _whole(values, province, code) - sum(_whole(values, c, code) for c in modelled)
+        code: whole_units(values, province, code)
+        - sum(whole_units(values, c, code) for c in modelled)
         for code in COUNTS
     }
-    limits = _limits(seeds, rest, values.last_points)
+    limits = city_limits(seeds, rest, values.last_points)
     places = [*(Place(province, city) for city in others), Place(province, "")]
-    sizes = np.array([*(_city_size(city) for city in others), 0.0])
+    sizes = np.array([*(city_size(city) for city in others), 0.0])
     for code in ENTITIES:
-        _settle_entities(code, rest[code], places, sizes, limits[code], totals)
-    for code in (*EVENTS, *HANGING, *_DEPENDENT):
-        caps = _caps(totals, places, code)
-        weights = sizes if code in EVENTS else _counts(totals, places, ENTERPRISES)
-        limited = np.minimum(caps, _jittered(limits[code], places, code))
+        divide_entities(code, rest[code], places, sizes, limits[code], totals)
+    for code in (*EVENTS, *AT_ENTERPRISES, *DEPENDENT):
+        caps = caps_of(totals, places, code)
+        weights = sizes if code in EVENTS else counts_at(totals, places, ENTERPRISES)
+        limited = np.minimum(caps, jittered_limits(limits[code], places, code))
         parts = split_with_caps(max(rest[code], 0), weights, limited)
-        for room in (_only_last(caps), caps):
+        for room in (only_last(caps), caps):
             left = max(rest[code], 0) - parts.sum()
             parts = parts + split_with_caps(left, weights + (room > 0), room - parts)
-        _store(totals, places, code, parts)
+        store(totals, places, code, parts)
 
 
-def _settle_entities(
+def divide_entities(
     code: str,
     count: int,
     places: list[Place],
@@ -135,33 +136,34 @@ def _settle_entities(
     limit: int,
     totals: PlaceTotals,
 ) -> None:
-    """Some entities have no known city: they leave room for large sums and counts."""
+    """Divide entities; some get no city, which leaves room for large sums and counts."""
     if count <= 0:
         return
     cityless = max(1, round(CITYLESS_SHARE * count))
-    parts = split_with_caps(count - cityless, sizes, _jittered(limit, places, code))
+    parts = split_with_caps(count - cityless, sizes, jittered_limits(limit, places, code))
     parts[-1] = count - parts.sum()
-    _store(totals, places, code, parts)
+    store(totals, places, code, parts)
 
 
-def _jittered(limit: int, places: list[Place], code: str) -> np.ndarray:
-    """The limit of each city, a bit different everywhere; nothing without a city."""
+def jittered_limits(limit: int, places: list[Place], code: str) -> np.ndarray:
+    """A slightly different limit for each city; 0 for rows without a city."""
     parts = [jitter(place.city, code) if place.city else 0.0 for place in places]
-    return np.floor(limit * np.array(parts)).astype(int)
+    limits: np.ndarray = np.floor(limit * np.array(parts)).astype(int)
+    return limits
 
 
-def _only_last(caps: np.ndarray) -> np.ndarray:
-    """Room in the last place, the one without a city, alone."""
+def only_last(caps: np.ndarray) -> np.ndarray:
+    """Caps that leave room only in the last place, the one without a city."""
     return np.where(np.arange(len(caps)) == len(caps) - 1, caps, 0)
 
 
-def _limits(
+def city_limits(
     seeds: Seeds, rest: Mapping[str, int], last_points: Mapping[str, float]
 ) -> dict[str, int]:
-    """Most rows of each kind in one unmodelled city.
+    """The largest count of each indicator in one unmodelled city.
 
-    A dimension's room is divided among its counts in proportion to the points
-    that the province's remainder has in each.
+    A dimension's room in points is divided among its counts in proportion to the points of
+    the remainder.
     """
     limits: dict[str, int] = {}
     for dimension in seeds.dimensions:
@@ -181,29 +183,32 @@ def _limits(
 
 
 def unit(code: str) -> int:
+    """How many units of the place totals make one unit of the indicator."""
     return HUNDREDTHS if code == "financing_amount" else 1
 
 
-def _caps(totals: PlaceTotals, places: list[Place], code: str) -> np.ndarray:
-    """Most of a count that each place can hold, given the counts it depends on."""
+def caps_of(totals: PlaceTotals, places: list[Place], code: str) -> np.ndarray:
+    """The largest count that each place can have, given the counts that it depends on."""
     if code in WITHIN:
-        return _counts(totals, places, WITHIN[code])
-    if code in HANGING:
-        return UNBOUNDED * (_counts(totals, places, ENTERPRISES) > 0)
+        return counts_at(totals, places, WITHIN[code])
+    if code in AT_ENTERPRISES:
+        return UNBOUNDED * (counts_at(totals, places, ENTERPRISES) > 0)
     if code == "financing_amount":
-        return UNBOUNDED * (_counts(totals, places, "financing_count") > 0)
+        return UNBOUNDED * (counts_at(totals, places, "financing_count") > 0)
     return np.full(len(places), UNBOUNDED)
 
 
-def _counts(totals: PlaceTotals, places: Iterable[Place], code: str) -> np.ndarray:
+def counts_at(totals: PlaceTotals, places: Iterable[Place], code: str) -> np.ndarray:
+    """The totals of an indicator in n places (shape n)."""
     return np.array([totals.get(COUNTS[code], place) for place in places])
 
 
-def _store(totals: PlaceTotals, places: list[Place], code: str, parts: Iterable[int]) -> None:
+def store(totals: PlaceTotals, places: list[Place], code: str, parts: Iterable[int]) -> None:
+    """Set the total of an indicator in each place."""
     for place, part in zip(places, parts, strict=True):
         totals.set(COUNTS[code], place, int(part))
 
 
-def _city_size(city: str) -> float:
-    """A lasting, made-up size of an unmodelled city (dimensionless)."""
+def city_size(city: str) -> float:
+    """A made-up size of an unmodelled city (dimensionless), the same in every edition."""
     return float(stream("city size", city).lognormal(0.0, 0.5))

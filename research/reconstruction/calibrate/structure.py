@@ -1,20 +1,18 @@
-"""What any sample must satisfy, printed or not: parts, ratios and sums.
+"""Constraints that hold in any sample, whatever is printed.
 
-The rules hold for provinces, for cities, and for what of a province lies outside
-the cities that are modelled one by one (its remainder).
+They apply to provinces, to modelled cities, and to the remainder of a province outside its
+modelled cities.
 """
-
-from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..linear import Linear, Program
+from research.reconstruction.linear import Linear, Program
 
-# The largest part of a whole that is believable: (part, whole) -> share.
+# The largest plausible ratio of two counts: (part, whole) -> part / whole.
 PARTS: Mapping[tuple[str, str], float] = {
     ("foundation_technology_enterprise_count", "enterprise_count"): 0.75,
     ("international_technology_enablement_count", "technology_enablement_count"): 0.7,
-    # 亿元 for each financing relation
+    # 亿元 (CNY 100 million) per financing relation
     ("financing_amount", "financing_count"): 8.0,
     ("technology_enablement_count", "enterprise_count"): 8.0,
     ("financing_count", "enterprise_count"): 9.0,
@@ -24,7 +22,7 @@ PARTS: Mapping[tuple[str, str], float] = {
     ("international_technology_input_count", "enterprise_count"): 5.0,
 }
 
-# Means exist only where there is an entity.
+# A mean can only be above 0 where there is an entity.
 ENTITY_OF_MEAN: Mapping[str, str] = {
     "enterprise_mean_valuation": "enterprise_count",
     "enterprise_mean_patents": "enterprise_count",
@@ -38,7 +36,7 @@ ENTITY_OF_MEAN: Mapping[str, str] = {
 
 
 def impose_parts(program: Program, raw: Mapping[str, Linear], label: str) -> None:
-    """Rules between the raw counts of one place, by indicator."""
+    """Bound the ratios between the raw counts of one place, by indicator."""
     for (part, whole), share in PARTS.items():
         room = raw[whole] * share - raw[part]
         program.at_least(room, 0.0, f"{label}: {part} within {whole}")
@@ -47,6 +45,6 @@ def impose_parts(program: Program, raw: Mapping[str, Linear], label: str) -> Non
 def impose_means(
     program: Program, raw: Mapping[str, Linear], means: Mapping[str, Linear], label: str
 ) -> None:
-    """No mean without an entity: a normalised mean is at most the count."""
+    """Allow no mean without an entity: a normalised mean is at most the count."""
     for mean, entity in ENTITY_OF_MEAN.items():
         program.at_least(raw[entity] - means[mean], 0.0, f"{label}: {mean} needs {entity}")

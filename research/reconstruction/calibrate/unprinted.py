@@ -1,9 +1,7 @@
-"""Fourth step: totals that no indicator measures, made in proportion to others."""
+"""Fourth step: totals that no indicator uses, in proportion to other totals."""
 
-from __future__ import annotations
-
-from ..randomness import stream
-from ..totals import PlaceTotals
+from research.reconstruction.randomness import stream
+from research.reconstruction.totals import PlaceTotals
 
 # Core people per enterprise, and domestic technology inputs per enterprise.
 PEOPLE_PER_ENTERPRISE = 4.2
@@ -11,7 +9,7 @@ DOMESTIC_INPUTS_PER_ENTERPRISE = 0.9
 
 
 def add_unprinted(totals: PlaceTotals) -> None:
-    """Add core people and relations with domestic partners to the totals."""
+    """Add core people and relations with domestic partners to the totals of each place."""
     for place, enterprises in totals.places("enterprises"):
         rng = stream("unprinted", totals.edition, *place)
         people = round(PEOPLE_PER_ENTERPRISE * enterprises * rng.uniform(0.9, 1.1))

@@ -1,28 +1,31 @@
-"""First step: whole counts, and means as real numbers, of every modelled region.
+"""First step: whole counts and real-valued means of all provinces and modelled cities.
 
-Provinces and the modelled cities are solved together: what of a province lies in
-no modelled city must be able to lie in its other cities without their overtaking
-the last printed rank, or in no city at all, which is charged.
+Provinces and modelled cities are solved together. The remainder of a province outside its
+modelled cities must fit into its other cities without any of them overtaking the last printed
+rank, or have no city, which has a cost.
 """
-
-from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..assumptions import PROVINCE_RANGES, UNPLACED
-from ..linear import INFINITY, Linear
-from ..measures import MEANS
-from ..scoreboard import Room
-from ..seeds import CITY, PROVINCE, Indicator, Seeds
-from .problem import EditionProblem, dimension_ranks
-from .structure import ENTITY_OF_MEAN, impose_means, impose_parts
-from .targets import city_shares, province_shares, spread, value_targets
+from research.reconstruction.assumptions import PROVINCE_RANGES, UNPLACED
+from research.reconstruction.calibrate.problem import EditionProblem, dimension_ranks
+from research.reconstruction.calibrate.structure import ENTITY_OF_MEAN, impose_means, impose_parts
+from research.reconstruction.calibrate.targets import (
+    city_shares,
+    province_shares,
+    spread,
+    value_targets,
+)
+from research.reconstruction.linear import INFINITY, Linear
+from research.reconstruction.measures import MEANS
+from research.reconstruction.scoreboard import Room
+from research.reconstruction.seeds import CITY, PROVINCE, Indicator, Seeds
 
-# Stricter than the third step, which must round money to the cent.
+# Stricter than in the third step, which must round amounts to two decimals.
 ROOM = Room(rank_margin=0.0035, rounding_use=0.85)
 
-# Sample sizes of 表1 that are counted by place.
+# The sample sizes of 表1 that are counted by place.
 SAMPLES: Mapping[str, str] = {
     "enterprise_count": "enterprises",
     "university_count": "universities",
@@ -32,11 +35,11 @@ SAMPLES: Mapping[str, str] = {
     "policy_count": "policies",
     "park_count": "parks",
 }
-# Financing relations per investor at least, so that some invest more than once.
+# Least number of financing relations per investor, so that some invest more than once.
 RELATIONS_PER_INVESTOR = 1.45
-# Other cities of a province may use this share of the last printed city's points.
+# Unmodelled cities may use this share of the last printed city's points.
 REMAINDER_ROOM = 0.5
-# Share of a province that may lie outside its modelled cities without a charge.
+# Share of a province that may lie outside its modelled cities at no cost.
 REMAINDER_SHARE: Mapping[str, float] = {
     "enterprise_capability": 0.15,
     "academic_ecosystem": 0.2,
@@ -45,16 +48,16 @@ REMAINDER_SHARE: Mapping[str, float] = {
     "linkage_capability": 0.3,
     "government_response": 0.55,
 }
-# How far they may be from another edition's, scaled: as a share, in rows.
+# How far entity counts may be from the other edition's, scaled: as a share and in rows.
 NEIGHBOUR_REACH = (0.35, 6.0)
-# Cost of each point by which sums do not add up.
+# Cost per point by which sums do not add up.
 GAP_COST = 20.0
-# Cost of each point of a remainder beyond that.
+# Cost per point of a remainder beyond REMAINDER_SHARE.
 EXCESS_COST = 3.0
-# Points charged per point of a remainder that must be left without a city.
+# Cost per point of a remainder that has no city.
 NO_CITY_COST = 3.0
 RELATIVE_GAP = 0.08
-# Dimensions become whole one after the other; enterprises first, on which much hangs.
+# Dimensions become whole one after the other, enterprises first: most others depend on them.
 SETTLING_ORDER = (
     "enterprise_capability",
     "government_response",
@@ -67,16 +70,16 @@ SETTLING_ORDER = (
 
 @dataclass(frozen=True)
 class Values:
-    """Solved raw values (counts, sums, means in raw units) by region and indicator."""
+    """Solved raw values (counts, sums and means in raw units) by region and indicator."""
 
     edition: int
     cities: tuple[str, ...]
     raw: Mapping[tuple[str, str], float]
-    last_points: Mapping[str, float]  # of the last printed city, by dimension
+    last_points: Mapping[str, float]  # points of the last printed city, by dimension
 
 
 class ValueProblem(EditionProblem):
-    """Counts are whole variables, sums and means are continuous ones."""
+    """Counts are whole variables; sums and means are continuous."""
 
     def __init__(
         self,
@@ -88,11 +91,12 @@ class ValueProblem(EditionProblem):
         reach: tuple[float, float] = (0.0, 0.0),
         is_draft: bool = False,
     ) -> None:
-        """``neighbour``: another edition's solution to stay close to.
+        """Prepare the problem of one edition.
 
-        ``draft``: an earlier solution of this edition, around which the products
-        of means and counts are linearised. ``reach``: how far entity counts may be
-        from it, as a share and in rows. ``is_draft``: solve in real numbers.
+        `neighbour`: the solution of another edition to stay close to. `draft`: an earlier
+        solution of this edition, around which products of means and counts are linearised.
+        `reach`: how far entity counts may be from the draft, as a share and in rows.
+        `is_draft`: solve in real numbers.
         """
         super().__init__(seeds, edition, ROOM)
         self.neighbour = neighbour
@@ -105,6 +109,10 @@ class ValueProblem(EditionProblem):
         }
 
     def solve(self) -> Values:
+        """Solve the problem.
+
+        Raises InfeasibleError if there is no solution.
+        """
         self.build()
         if self.is_draft:
             self.program.solve(RELATIVE_GAP)
@@ -141,22 +149,22 @@ class ValueProblem(EditionProblem):
         )
         for regions in self.regions.values():
             for region in regions:
-                raw, means = self._split(region)
+                raw, means = self.split(region)
                 impose_parts(self.program, raw, region)
                 impose_means(self.program, raw, means, region)
                 if self.draft:
                     for entity in sorted(set(ENTITY_OF_MEAN.values())):
-                        self._stay_close(region, entity)
+                        self.stay_near_draft(self.draft, region, entity)
         if self.neighbour:
-            self._stay_near_neighbour(self.neighbour)
+            self.stay_near_neighbour(self.neighbour)
         for province in self.regions[PROVINCE]:
             if self.cities_in(province):
-                self._bound_remainder(province)
+                self.bound_remainder(province)
                 if self.draft:
-                    self._couple_means(province)
+                    self.couple_means(self.draft, province)
 
-    def _split(self, region: str) -> tuple[dict[str, Linear], dict[str, Linear]]:
-        """Additive raw values and normalised means of a region."""
+    def split(self, region: str) -> tuple[dict[str, Linear], dict[str, Linear]]:
+        """A region's raw counts and sums, and its normalised means, by indicator."""
         raw, means = {}, {}
         for indicator in self.seeds.indicators:
             key = region, indicator.code
@@ -166,8 +174,8 @@ class ValueProblem(EditionProblem):
                 raw[indicator.code] = self.board.raw[key]
         return raw, means
 
-    def _bound_remainder(self, province: str) -> None:
-        """What lies outside the modelled cities is possible and stays unobtrusive."""
+    def bound_remainder(self, province: str) -> None:
+        """Keep a province's remainder possible, and its cities behind the last printed city."""
         cities = self.cities_in(province)
         others = len(self.seeds.cities_of(province)) - len(cities)
         rest: dict[str, Linear] = {}
@@ -177,7 +185,7 @@ class ValueProblem(EditionProblem):
             inside = Linear.sum(self.board.raw[city, indicator.code] for city in cities)
             rest[indicator.code] = self.board.raw[province, indicator.code] - inside
             self.program.at_least(rest[indicator.code], 0.0, f"{province}: {indicator.code}")
-            self._charge_remainder(province, indicator, rest[indicator.code])
+            self.charge_remainder(province, indicator, rest[indicator.code])
         impose_parts(self.program, rest, f"remainder of {province}")
         for dimension in self.seeds.dimensions:
             points = Linear.sum(
@@ -191,35 +199,35 @@ class ValueProblem(EditionProblem):
             self.program.at_least(room, 0.0, f"remainder of {province}: {dimension}")
             self.program.charge(without_city, NO_CITY_COST)
 
-    def _couple_means(self, province: str) -> None:
-        """A province's sums are those of its cities and of its remainder.
+    def couple_means(self, draft: Values, province: str) -> None:
+        """Make a province's sums those of its modelled cities and its remainder.
 
-        Sum = mean x count is linearised around the draft. What does not add up is
-        charged; the third step makes the sums exact.
+        Sum = mean x count is linearised around the draft. Differences have a cost; the third
+        step makes the sums exact.
         """
         for code, mean in MEANS.items():
             entity = ENTITY_OF_MEAN[code]
             cities = self.cities_in(province)
-            parts = [self._linear_sum(city, code, entity) for city in cities]
+            parts = [self.linear_sum(draft, city, code, entity) for city in cities]
             counts = [self.board.raw[city, entity] for city in cities]
             outside = self.board.raw[province, entity] - Linear.sum(counts)
             span = self.ranges[PROVINCE][code]
-            most = self.remainder_cap(mean, self.draft.last_points)
+            most = self.remainder_cap(mean, draft.last_points)
             rest = self.program.variable(0.0, INFINITY)
             self.program.at_least(outside * most - rest, 0.0, f"remainder of {province}: {code}")
-            gap = self._linear_sum(province, code, entity) - Linear.sum([*parts, rest])
-            scale = 1.0 / (span.high * max(self.draft.raw[province, entity], 1.0))
+            gap = self.linear_sum(draft, province, code, entity) - Linear.sum([*parts, rest])
+            scale = 1.0 / (span.high * max(draft.raw[province, entity], 1.0))
             cost = GAP_COST * self.seeds.indicator(code).points
             self.program.charge_distance(gap * scale, cost, INFINITY)
 
-    def _linear_sum(self, region: str, code: str, entity: str) -> Linear:
-        """Mean x count, to first order around the draft."""
-        mean, count = self.draft.raw[region, code], self.draft.raw[region, entity]
+    def linear_sum(self, draft: Values, region: str, code: str, entity: str) -> Linear:
+        """Mean x count, linearised around the draft."""
+        mean, count = draft.raw[region, code], draft.raw[region, entity]
         moved = self.board.raw[region, code] * count + self.board.raw[region, entity] * mean
         return moved - mean * count
 
-    def _stay_near_neighbour(self, neighbour: Values) -> None:
-        """Entity counts of provinces change little between editions."""
+    def stay_near_neighbour(self, neighbour: Values) -> None:
+        """Keep the entity counts of provinces near the other edition's, scaled to this sample."""
         share, rows = NEIGHBOUR_REACH
         for entity in sorted(set(ENTITY_OF_MEAN.values())):
             sample = sum(neighbour.raw[province, entity] for province in self.seeds.provinces)
@@ -230,16 +238,16 @@ class ValueProblem(EditionProblem):
                 label = f"{province}: {entity} near the other edition's"
                 self.program.between(expected - reach, count, expected + reach, label)
 
-    def _stay_close(self, region: str, entity: str) -> None:
-        """Entity counts stay near the draft's, so that the linear sums hold."""
-        drafted = self.draft.raw[region, entity]
+    def stay_near_draft(self, draft: Values, region: str, entity: str) -> None:
+        """Keep entity counts near the draft's, where the linearised sums are accurate."""
+        drafted = draft.raw[region, entity]
         share, rows = self.reach
         reach = max(rows, share * drafted)
         count = self.board.raw[region, entity]
         self.program.between(drafted - reach, count, drafted + reach, f"{region}: {entity}")
 
-    def _charge_remainder(self, province: str, indicator: Indicator, rest: Linear) -> None:
-        """The modelled cities should hold most of their province."""
+    def charge_remainder(self, province: str, indicator: Indicator, rest: Linear) -> None:
+        """Charge what lies outside the modelled cities beyond a share of the province."""
         whole = self.board.raw[province, indicator.code]
         excess = self.program.variable(0.0, INFINITY)
         room = whole * REMAINDER_SHARE[indicator.dimension] + excess - rest
@@ -248,10 +256,10 @@ class ValueProblem(EditionProblem):
         self.program.charge(excess, EXCESS_COST * indicator.points / high)
 
     def targets(self, level: str) -> dict[tuple[str, str], float]:
-        """Values of another edition, else from the printed ranks."""
+        """Plausible values, from the other edition if it is solved, otherwise from the ranks."""
         regions = self.regions[level]
         if level == PROVINCE:
-            shares = self._shares()
+            shares = self.target_shares()
             return value_targets(self.seeds, regions, shares, self.ranges[level], self.totals)
         ranks = dimension_ranks(self.seeds, self.edition, level, regions)
         return value_targets(
@@ -262,7 +270,8 @@ class ValueProblem(EditionProblem):
             {},
         )
 
-    def _shares(self) -> dict[tuple[str, str], float]:
+    def target_shares(self) -> dict[tuple[str, str], float]:
+        """Plausible normalised values of provinces before they are fitted to sample sizes."""
         if self.neighbour is None:
             regions = self.regions[PROVINCE]
             ranks = dimension_ranks(self.seeds, self.edition, PROVINCE, regions)

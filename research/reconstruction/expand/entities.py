@@ -1,24 +1,32 @@
-"""Rows of the seven placed entity tables."""
-
-from __future__ import annotations
+"""Rows of the seven entity tables that have places."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from ..apportion import choose
-from ..measures import INSTITUTE_OUTPUTS, PATENTS, UNIVERSITY_OUTPUTS, VALUATION, Mean
-from ..money import money
-from ..randomness import stream
-from ..tables import Row
-from ..totals import PlaceTotals
-from .roster import Entity
-from .values import Shape, by_place, draw_values
+from research.reconstruction.apportion import choose
+from research.reconstruction.expand.roster import Entity
+from research.reconstruction.expand.values import Shape, by_place, draw_values
+from research.reconstruction.measures import (
+    INSTITUTE_OUTPUTS,
+    PATENTS,
+    UNIVERSITY_OUTPUTS,
+    VALUATION,
+    Mean,
+)
+from research.reconstruction.money import money
+from research.reconstruction.randomness import stream
+from research.reconstruction.tables import Row
+from research.reconstruction.totals import PlaceTotals
 
 
 @dataclass(frozen=True)
 class EntityTable:
-    """How the rows of one entity table are written."""
+    """How the rows of one entity table are written.
+
+    `prefix` and `label` are followed by the entity's number of `digits` digits; `outputs` are
+    the means of its papers and patents.
+    """
 
     kind: str
     table: str
@@ -31,6 +39,7 @@ class EntityTable:
     outputs: tuple[Mean, ...] = ()
 
     def entity_id(self, entity: Entity) -> str:
+        """The key of an entity, for example ENT-0001."""
         return f"{self.prefix}-{entity.number:0{self.digits}d}"
 
     def base_row(self, edition: int, entity: Entity) -> Row:
@@ -110,7 +119,7 @@ REVENUE_KNOWN_SHARE = 0.18
 
 
 def event_rows(table: EntityTable, edition: int, entities: list[Entity]) -> list[Row]:
-    """Alliances, conferences, policies, parks: a place and a day."""
+    """Alliances, conferences, policies or parks, with place and date."""
     return [table.base_row(edition, entity) for entity in entities]
 
 
@@ -130,10 +139,10 @@ def academic_rows(
 def enterprise_rows(edition: int, entities: list[Entity], totals: PlaceTotals) -> list[Row]:
     """Enterprises with their layer, valuation, patents and revenue."""
     rng = stream("enterprises", edition)
-    layers = _layers(rng, entities, totals)
+    layers = draw_layers(rng, entities, totals)
     valuations = draw_values(rng, VALUATION, VALUATION_SHAPE, entities, totals)
     patents = draw_values(rng, PATENTS, PATENT_SHAPE, entities, totals)
-    revenues = _revenues(rng, entities, valuations)
+    revenues = draw_revenues(rng, entities, valuations)
     return [
         {
             **ENTERPRISES.base_row(edition, entity),
@@ -146,8 +155,10 @@ def enterprise_rows(edition: int, entities: list[Entity], totals: PlaceTotals) -
     ]
 
 
-def _layers(rng: np.random.Generator, entities: list[Entity], totals: PlaceTotals) -> list[str]:
-    """Technology layers: in each place the given number are not application."""
+def draw_layers(rng: np.random.Generator, entities: list[Entity], totals: PlaceTotals) -> list[str]:
+    """The technology layer of each enterprise; in each place as many as the totals say are
+    foundation or technology.
+    """
     layers = ["application"] * len(entities)
     for place, positions in by_place(entities).items():
         count = totals.get("foundation_technology", place)
@@ -157,12 +168,12 @@ def _layers(rng: np.random.Generator, entities: list[Entity], totals: PlaceTotal
     return layers
 
 
-def _revenues(
+def draw_revenues(
     rng: np.random.Generator, entities: list[Entity], valuations: list[int | None]
 ) -> list[int | None]:
-    """Yearly revenue in 0.01 亿元, mostly unknown; no indicator uses it.
+    """Yearly revenue in 0.01 亿元 (CNY 1 million), mostly unknown; no indicator uses it.
 
-    Known mainly for listed firms, about a fifth of the valuation.
+    About a fifth of the valuation.
     """
     revenues: list[int | None] = []
     for entity, valuation in zip(entities, valuations, strict=True):

@@ -1,15 +1,13 @@
-"""Rows of the investors: no figure rests on where they are, only on how many."""
-
-from __future__ import annotations
+"""Rows of the investors. Printed figures depend on their number, not on their places."""
 
 from collections.abc import Mapping
 
 import numpy as np
 
-from ..randomness import stream
-from ..tables import Row
+from research.reconstruction.randomness import stream
+from research.reconstruction.tables import Row
 
-# Share of an edition's investors that stay in the next one.
+# Share of an edition's investors that are also in the next one.
 STAYING_SHARE = 0.78
 INSTITUTION_SHARE = 0.72
 FOREIGN_SHARE = 0.15
@@ -22,7 +20,11 @@ FOREIGN_COUNTRIES = {
 def investor_rows(
     sample_sizes: Mapping[int, int], province_weights: Mapping[str, float]
 ) -> list[Row]:
-    """Investors of each edition. ``province_weights``: where domestic ones sit."""
+    """The investors of all editions.
+
+    `sample_sizes`: their number by edition (表1). `province_weights`: how likely a domestic
+    investor is in each province.
+    """
     rows: list[Row] = []
     profiles: list[Row] = []
     earlier = np.array([], dtype=int)
@@ -32,24 +34,27 @@ def investor_rows(
         staying = min(round(STAYING_SHARE * len(earlier)), size)
         kept = rng.choice(earlier, size=staying, replace=False)
         fresh = np.arange(len(profiles), len(profiles) + size - staying)
-        profiles += [_profile(rng, number + 1, province_weights) for number in fresh]
+        profiles += [new_profile(rng, int(number) + 1, province_weights) for number in fresh]
         earlier = np.sort(np.concatenate([kept, fresh]).astype(int))
         rows += [{"edition": edition, **profiles[number]} for number in earlier]
     return rows
 
 
-def _profile(rng: np.random.Generator, number: int, province_weights: Mapping[str, float]) -> Row:
-    """One investor, the same in every edition."""
+def new_profile(
+    rng: np.random.Generator, number: int, province_weights: Mapping[str, float]
+) -> Row:
+    """A new investor; it does not change between editions."""
     is_foreign = rng.random() < FOREIGN_SHARE
     return {
         "investor_id": f"INV-{number:04d}",
         "name": f"样本投资方-{number:04d}",
         "investor_type": ("institution" if rng.random() < INSTITUTION_SHARE else "non_institution"),
-        "country_code": _pick(rng, FOREIGN_COUNTRIES) if is_foreign else "CN",
-        "province_code": "" if is_foreign else _pick(rng, province_weights),
+        "country_code": pick(rng, FOREIGN_COUNTRIES) if is_foreign else "CN",
+        "province_code": "" if is_foreign else pick(rng, province_weights),
     }
 
 
-def _pick(rng: np.random.Generator, weights: Mapping[str, float]) -> str:
+def pick(rng: np.random.Generator, weights: Mapping[str, float]) -> str:
+    """One of the keys, heavier ones more often."""
     shares = np.array(list(weights.values()), dtype=float)
     return str(rng.choice(list(weights), p=shares / shares.sum()))

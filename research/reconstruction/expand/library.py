@@ -1,13 +1,9 @@
-"""The whole sample library: place totals of every edition become rows."""
-
-from __future__ import annotations
+"""Expands the place totals of all editions into the rows of the sample library."""
 
 from collections.abc import Mapping
 from datetime import date
 
-from ..tables import TABLES, Row, Tables
-from ..totals import PlaceTotals
-from .entities import (
+from research.reconstruction.expand.entities import (
     ENTERPRISES,
     EVENT_TABLES,
     INSTITUTES,
@@ -16,9 +12,11 @@ from .entities import (
     enterprise_rows,
     event_rows,
 )
-from .investors import investor_rows
-from .relations import capital_rows, people_rows, technology_rows
-from .roster import rosters
+from research.reconstruction.expand.investors import investor_rows
+from research.reconstruction.expand.relations import capital_rows, people_rows, technology_rows
+from research.reconstruction.expand.roster import rosters
+from research.reconstruction.tables import TABLES, Row, Tables
+from research.reconstruction.totals import PlaceTotals
 
 
 def expand(
@@ -26,10 +24,10 @@ def expand(
     cutoffs: Mapping[int, date],
     investors: Mapping[int, int],
 ) -> Tables:
-    """Return the rows of all eleven tables.
+    """The rows of all eleven tables.
 
-    ``totals`` in rising order of edition; ``investors`` is the sample size of the
-    investors by edition.
+    `totals`: one per edition, in rising order. `cutoffs`: last day of each edition's data.
+    `investors`: number of investors by edition (表1).
     """
     financing = totals[-1].values["financing"]
     by_province: dict[str, float] = {}
@@ -56,8 +54,9 @@ def expand(
         )
         tables["raw_technology_relations"] += technology_rows(edition, entities, edition_totals)
         tables["raw_core_people"] += people_rows(edition, entities, edition_totals)
-    return {table.name: _sorted(tables[table.name], table.key) for table in TABLES}
+    return {table.name: sorted_rows(tables[table.name], table.key) for table in TABLES}
 
 
-def _sorted(rows: list[Row], key: str) -> list[Row]:
+def sorted_rows(rows: list[Row], key: str) -> list[Row]:
+    """Rows sorted by edition and key."""
     return sorted(rows, key=lambda row: (row["edition"], row[key]))

@@ -1,11 +1,8 @@
-"""Who is in the sample: entities by place, most of them in both editions.
+"""The entities of the sample by place, most of them in both editions.
 
-The totals fix how many entities a place has in each edition. Which of them are
-the same ones is free: most entities of the earlier edition stay, with the same
-number, place and start date.
+The totals fix how many entities a place has in each edition. Most entities of the earlier
+edition stay in the later one, with the same number, place and start date.
 """
-
-from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,17 +10,18 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from ..apportion import choose
-from ..randomness import stream
-from ..totals import Place, PlaceTotals
+from research.reconstruction.apportion import choose
+from research.reconstruction.floats import exponential
+from research.reconstruction.randomness import stream
+from research.reconstruction.totals import Place, PlaceTotals
 
 
 @dataclass(frozen=True)
 class Entity:
     """One entity of the sample library.
 
-    ``started`` is the day it was founded, held, issued or planned. ``size`` is a
-    latent, heavy-tailed size (dimensionless) from which its figures are drawn.
+    `started`: the day it was founded, held, issued or planned. `size`: a latent, heavy-tailed
+    size (dimensionless) from which its values are drawn.
     """
 
     number: int
@@ -34,11 +32,12 @@ class Entity:
 
 @dataclass(frozen=True)
 class StartProfile:
-    """When entities start: a mature share spread evenly, the others in a hump.
+    """Distribution of start dates.
 
-    The hump is a beta distribution from ``hump_year`` to the cut-off with shape
-    ``rise`` and ``fall``. ``recent_share`` of those that are new in a later edition
-    started after the cut-off of the edition before.
+    `mature_share` of the entities start evenly between `first_year` and `hump_year`. The others
+    follow a beta distribution with parameters `rise` and `fall` from `hump_year` to the cut-off.
+    Of the entities that are new in a later edition, `recent_share` started after the cut-off
+    of the edition before.
     """
 
     first_year: int
@@ -59,14 +58,17 @@ PROFILES: Mapping[str, StartProfile] = {
     "parks": StartProfile(2005, 2012, 2.4, 1.4, 0.08, 0.8),
 }
 
-# Share of a place's earlier entities that are still in the later edition.
+# Share of a place's entities that stay in the next edition.
 STAYING_SHARE = 0.93
 
 
 def rosters(
     kind: str, totals: list[PlaceTotals], cutoffs: Mapping[int, date]
 ) -> dict[int, list[Entity]]:
-    """Return the entities of each edition, the editions in rising order."""
+    """The entities of one kind by edition.
+
+    `totals`: one per edition, in rising order. `cutoffs`: last day of each edition's data.
+    """
     made = 0
     before: dict[Place, list[Entity]] = {}
     last_cutoff: date | None = None
@@ -76,9 +78,11 @@ def rosters(
         rng = stream("roster", kind, edition)
         now: dict[Place, list[Entity]] = {}
         for place, count in edition_totals.places(kind):
-            stayed = _stay(rng, before.get(place, []), count)
-            days = _days(rng, PROFILES[kind], count - len(stayed), last_cutoff, cutoffs[edition])
-            fresh = _start(rng, place, made, days, cutoffs[edition])
+            stayed = choose_staying(rng, before.get(place, []), count)
+            days = draw_start_days(
+                rng, PROFILES[kind], count - len(stayed), last_cutoff, cutoffs[edition]
+            )
+            fresh = new_entities(rng, place, made, days, cutoffs[edition])
             made += len(fresh)
             now[place] = stayed + fresh
         before, last_cutoff = now, cutoffs[edition]
@@ -86,8 +90,8 @@ def rosters(
     return result
 
 
-def _stay(rng: np.random.Generator, earlier: list[Entity], count: int) -> list[Entity]:
-    """Choose who stays, larger ones more often, at most ``count``."""
+def choose_staying(rng: np.random.Generator, earlier: list[Entity], count: int) -> list[Entity]:
+    """The entities that stay: at most `count`, larger ones more often."""
     staying = min(round(STAYING_SHARE * len(earlier)), count)
     if staying == 0:
         return []
@@ -95,27 +99,27 @@ def _stay(rng: np.random.Generator, earlier: list[Entity], count: int) -> list[E
     return [entity for entity, stays in zip(earlier, marked, strict=True) if stays]
 
 
-def _start(
+def new_entities(
     rng: np.random.Generator, place: Place, made: int, days: list[date], cutoff: date
 ) -> list[Entity]:
-    """Make an entity for each day, with numbers from ``made + 1`` on."""
+    """A new entity for each start date, numbered from `made + 1`."""
     ages = np.array([(cutoff - day).days / 365.25 for day in days])
-    # Older ones are larger: about 6 % a year, beside a wide log-normal spread.
-    sizes = rng.lognormal(0.0, 1.0, len(days)) * np.exp(0.06 * np.clip(ages, 0, 30))
+    # Older entities are larger, by about 6 % per year, with a wide log-normal spread.
+    sizes = rng.lognormal(0.0, 1.0, len(days)) * exponential(0.06 * np.clip(ages, 0, 30))
     return [
         Entity(made + 1 + index, place, day, float(size))
         for index, (day, size) in enumerate(zip(days, sizes, strict=True))
     ]
 
 
-def _days(
+def draw_start_days(
     rng: np.random.Generator,
     profile: StartProfile,
     count: int,
     last_cutoff: date | None,
     cutoff: date,
 ) -> list[date]:
-    """Draw the days on which ``count`` new entities started."""
+    """The start dates of `count` new entities."""
     end = cutoff.year + 1.0
     mature = rng.uniform(profile.first_year, profile.hump_year, count)
     hump = rng.beta(profile.rise, profile.fall, count)
@@ -124,10 +128,10 @@ def _days(
     if last_cutoff is not None:
         recent = rng.uniform(last_cutoff.year + 1.0, end, count)
         years = np.where(rng.random(count) < profile.recent_share, recent, years)
-    return [min(_day(year), cutoff) for year in years]
+    return [min(day_of(year), cutoff) for year in years]
 
 
-def _day(year: float) -> date:
-    """Turn a year with a fraction into a day."""
+def day_of(year: float) -> date:
+    """The day at a fractional year."""
     whole = int(year)
     return date(whole, 1, 1) + timedelta(days=int((year - whole) * 365))

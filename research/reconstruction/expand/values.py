@@ -1,23 +1,22 @@
-"""Figures of single entities: heavy-tailed values that add up to a place's total."""
-
-from __future__ import annotations
+"""Values of single entities: heavy-tailed, and adding up to the place totals."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from ..apportion import choose, split_with_minimum
-from ..measures import Mean
-from ..totals import Place, PlaceTotals
-from .roster import Entity
+from research.reconstruction.apportion import choose, split_with_minimum
+from research.reconstruction.expand.roster import Entity
+from research.reconstruction.floats import power
+from research.reconstruction.measures import Mean
+from research.reconstruction.totals import Place, PlaceTotals
 
 
 @dataclass(frozen=True)
 class Shape:
-    """How values are spread within a place.
+    """How values vary within a place.
 
-    ``spread``: standard deviation of the logarithm beside the entity's size;
-    ``elasticity``: how strongly the entity's size drives the value.
+    `elasticity`: exponent of the entity's size. `spread`: standard deviation of the logarithm
+    of the remaining noise.
     """
 
     spread: float
@@ -31,17 +30,16 @@ def draw_values(
     entities: list[Entity],
     totals: PlaceTotals,
 ) -> list[int | None]:
-    """Return one value per entity, ``None`` where unknown.
+    """One value per entity, in units of the sum; `None` where unknown.
 
-    In every place exactly as many values are known, and they add up to as much,
-    as the totals say.
+    The number and the sum of the known values in each place are those in the totals.
     """
     values: list[int | None] = [None] * len(entities)
     for place, positions in by_place(entities).items():
         sizes = np.array([entities[position].size for position in positions])
         known = choose(rng, np.sqrt(sizes), totals.get(mean.known, place))
         noise = rng.lognormal(0.0, shape.spread, int(known.sum()))
-        weights = sizes[known] ** shape.elasticity * noise
+        weights = power(sizes[known], shape.elasticity) * noise
         parts = split_with_minimum(totals.get(mean.total, place), weights, mean.minimum)
         for position, part in zip(np.array(positions)[known], parts, strict=True):
             values[position] = int(part)
@@ -49,7 +47,7 @@ def draw_values(
 
 
 def by_place(entities: list[Entity]) -> dict[Place, list[int]]:
-    """Positions of the entities of each place, in order."""
+    """The positions of the entities of each place, in order."""
     positions: dict[Place, list[int]] = {}
     for position, entity in enumerate(entities):
         positions.setdefault(entity.place, []).append(position)

@@ -1,4 +1,4 @@
-"""Turns runs into results.csv, a chart of growth and the tables of README.md."""
+"""Writes the runs as results.csv, growth.svg and the tables in README.md."""
 
 import csv
 import math
@@ -7,6 +7,7 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import matplotlib
 import psutil
@@ -15,12 +16,14 @@ from research.benchmarks.contenders import AMPLE, BY_HAND, MODELS, NAMES, PANDAS
 
 matplotlib.use("svg")
 import matplotlib.pyplot as plt
+from matplotlib.axes import Axes
 
 HERE = Path(__file__).parent
 MARKS = "<!-- results: written by make benchmark -->\n", "<!-- end of results -->"
 
 
-def row(scale: int, row_count: int, name: str, number: int, run: Run) -> dict:
+def result_row(scale: int, row_count: int, name: str, number: int, run: Run) -> dict:
+    """One row of results.csv: run `number` of contender `name`; times in seconds, memory in MB."""
     return {
         "scale": scale,
         "rows": row_count,
@@ -37,22 +40,27 @@ def row(scale: int, row_count: int, name: str, number: int, run: Run) -> dict:
     }
 
 
-def sentence(name: str, run: Run) -> str:
-    models = f", {run.models_seconds:.1f} s of it models" if run.models_seconds else ""
+def progress_line(name: str, run: Run) -> str:
+    """What is printed after a run."""
+    models = f", of which models {run.models_seconds:.1f} s" if run.models_seconds else ""
     return f"{name}: {run.outcome} after {run.seconds:.1f} s{models}; {run.peak_mb:,.0f} MB"
 
 
-def store(rows: list[dict], folder: Path):
+def write_csv(rows: list[dict], folder: Path) -> None:
+    """Write results.csv, one row per run."""
     with open(folder / "results.csv", "w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, rows[0])
         writer.writeheader()
         writer.writerows(rows)
 
 
-def write(rows: list[dict], folder: Path, duckdb_memory: str, memory: float):
+def write_summary(rows: list[dict], folder: Path, duckdb_memory: str, memory_gb: float) -> None:
+    """Draw growth.svg, replace the tables in README.md and print them."""
     medians = medians_of(rows)
     draw(medians, folder / "growth.svg", duckdb_memory)
-    text = "\n".join([machine(rows, duckdb_memory, memory), *tables(medians), *verdicts(medians)])
+    text = "\n".join(
+        [machine(rows, duckdb_memory, memory_gb), *tables(medians), *verdicts(medians)]
+    )
     print(text)
     before, _, rest = (HERE / "README.md").read_text(encoding="utf-8").partition(MARKS[0])
     after = rest.partition(MARKS[1])[2]
@@ -61,19 +69,21 @@ def write(rows: list[dict], folder: Path, duckdb_memory: str, memory: float):
     )
     names = {row["contender"] for row in rows}
     print(
-        f"Compared {len(names)} contenders in {len(rows)} runs: results.csv, growth.svg and README.md in {folder}."
+        f"Compared {len(names)} contenders in {len(rows)} runs."
+        f" Wrote results.csv, growth.svg and README.md to {folder}."
     )
 
 
 def medians_of(rows: list[dict]) -> list[dict]:
-    """One row a scale and contender; `compared` is the time that ratios are taken of."""
+    """One row per scale and contender; ratios are computed from the column `compared`."""
     groups: dict[tuple, list[dict]] = {}
     for row in rows:
         groups.setdefault((row["scale"], row["contender"]), []).append(row)
-    return [summed_up(runs) for runs in groups.values()]
+    return [summary_of(runs) for runs in groups.values()]
 
 
-def summed_up(runs: list[dict]) -> dict:
+def summary_of(runs: list[dict]) -> dict:
+    """The medians of one contender's runs at one scale."""
     summary = {name: runs[0][name] for name in ("scale", "rows", "contender")}
     summary["runs"] = len(runs)
     summary["outcome"] = next((run["outcome"] for run in runs if run["outcome"] != "done"), "done")
@@ -85,10 +95,12 @@ def summed_up(runs: list[dict]) -> dict:
 
 
 def find(medians: list[dict], scale: int, name: str) -> dict | None:
+    """The row of a scale and contender, or None if that contender did not run."""
     return next((row for row in medians if (row["scale"], row["contender"]) == (scale, name)), None)
 
 
 def tables(medians: list[dict]) -> list[str]:
+    """A Markdown table per scale, as lines."""
     lines = []
     for scale in dict.fromkeys(row["scale"] for row in medians):
         of_scale = [row for row in medians if row["scale"] == scale]
@@ -97,14 +109,14 @@ def tables(medians: list[dict]) -> list[str]:
             "",
             f"**k = {scale:,}: {of_scale[0]['rows']:,} rows**",
             "",
-            "| contender | runs | seconds | CPU seconds | peak memory, MB | times by hand |",
+            "| contender | runs | seconds | CPU seconds | peak memory, MB | relative to by hand |",
             "|---|--:|--:|--:|--:|--:|",
         ]
         for row in of_scale:
             name = row["contender"]
             shown = f"{row['compared']:.1f}"
             if name == MODELS:
-                name += f" (and {row['start_up_seconds']:.1f} s dbt's start-up)"
+                name += f" (plus {row['start_up_seconds']:.1f} s dbt start-up)"
             if row["outcome"] != "done":
                 shown = f"{row['outcome']} after {shown}"
             ratio = f"{row['compared'] / by_hand['compared']:.2f}" if by_hand else ""
@@ -116,29 +128,27 @@ def tables(medians: list[dict]) -> list[str]:
 
 
 def verdicts(medians: list[dict]) -> list[str]:
-    """The goals at the largest scale: reached or missed, and by how much."""
+    """The goals at the largest scale: whether each was reached, and by how much."""
     scales = sorted({row["scale"] for row in medians})
     last = scales[-1]
     models, by_hand = find(medians, last, MODELS), find(medians, last, BY_HAND)
     lines = [""]
     if models and by_hand:
         ratio = models["compared"] / by_hand["compared"]
-        words = (
-            f"the models' time is {ratio:.2f} times the hand-written script's (goal: 1.5 at most)"
-        )
+        words = f"the models take {ratio:.2f} times as long as by hand (goal: at most 1.5)"
         lines.append(f"- k = {last:,}: {words}: {reached(ratio <= 1.5)}.")
     for name in (PANDAS, PANDAS + AMPLE):
         pandas = find(medians, last, name)
         if models and pandas and pandas["outcome"] == "done":
             ratio = models["compared"] / pandas["compared"]
-            words = f"the models' time is {ratio:.2f} times that of {name} (goal: less than 0.2)"
+            words = f"the models take {ratio:.2f} times as long as {name} (goal: less than 0.2)"
             lines.append(f"- k = {last:,}: {words}: {reached(ratio < 0.2)}.")
         elif pandas:
-            lines.append(f"- k = {last:,}: {name} runs out of the memory that the models do with.")
+            lines.append(f"- k = {last:,}: {name} exceeds the memory limit that the models keep.")
     if models and 10 in scales and last > 10:
         power = exponent(medians, MODELS, 10, last)
-        words = f"from k = 10 on the models' time grows as rows^{power:.2f} (goal: 1.1 at most)"
-        lines.append(f"- k = {last:,}: {words}: {reached(power <= 1.1)}.")
+        words = f"the models' time grows as rows^{power:.2f} (goal: at most rows^1.1)"
+        lines.append(f"- From k = 10 to {last:,} {words}: {reached(power <= 1.1)}.")
     growth = [
         f"{name} {exponent(medians, name, 10, last):.2f}"
         for name in NAMES
@@ -146,7 +156,7 @@ def verdicts(medians: list[dict]) -> list[str]:
         and all((find(medians, scale, name) or {}).get("outcome") == "done" for scale in (10, last))
     ]
     return lines + (
-        [f"- Exponents of growth, k = 10 to {last:,}: {', '.join(growth)}."] if growth else []
+        [f"- Growth exponents, k = 10 to {last:,}: {'; '.join(growth)}."] if growth else []
     )
 
 
@@ -155,24 +165,28 @@ def reached(is_reached: bool) -> str:
 
 
 def exponent(medians: list[dict], name: str, first: int, last: int) -> float:
+    """The b of time = a * rows^b, from the times at two scales."""
     low, high = find(medians, first, name), find(medians, last, name)
     return math.log(high["compared"] / low["compared"]) / math.log(high["rows"] / low["rows"])
 
 
-def machine(rows: list[dict], duckdb_memory: str, limit: float) -> str:
+def machine(rows: list[dict], duckdb_memory: str, memory_gb: float) -> str:
+    """The machine, the versions and the memory limits, in one paragraph."""
     packages = ["duckdb", "dbt-core", "dbt-duckdb", "polars", "pandas", "pyarrow"]
     versions = ", ".join(f"{package} {version(package)}" for package in packages)
     loads = [row["load_before"] for row in rows]
     memory = psutil.virtual_memory().total / 2**30
     return (
         f"Machine: {os.cpu_count()} cores ({processor()}), {memory:.0f} GB of memory, {disk()},"
-        f" {platform.system()}, Python {platform.python_version()}; {versions}. DuckDB's memory limit:"
-        f" {duckdb_memory}. A contender is stopped at {limit:.0f} GB of resident memory, and run again"
-        f" with ample memory. Load average before a run: {min(loads):.1f} to {max(loads):.1f}."
+        f" {platform.system()}, Python {platform.python_version()}; {versions}."
+        f" DuckDB's memory limit: {duckdb_memory}. A contender is stopped at {memory_gb:.0f} GB of"
+        " resident memory and run again with ample memory."
+        f" Load average before a run: {min(loads):.1f} to {max(loads):.1f}."
     )
 
 
 def processor() -> str:
+    """The processor's model name, or its architecture where /proc/cpuinfo is missing."""
     try:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
         return next(line.split(": ")[1] for line in lines if line.startswith("model name"))
@@ -181,7 +195,7 @@ def processor() -> str:
 
 
 def disk() -> str:
-    """What kind of disk the system has, as far as the kernel says."""
+    """The kind of disk, according to the kernel."""
     for path in sorted(Path("/sys/block").glob("[svn]*/queue/rotational")):
         if path.parts[3].startswith("vd"):
             return "a virtual disk"
@@ -189,8 +203,8 @@ def disk() -> str:
     return "an unknown disk"
 
 
-def draw(medians: list[dict], file: Path, duckdb_memory: str):
-    """A line a contender, hollow and dashed where it came to an end with ample memory alone."""
+def draw(medians: list[dict], file: Path, duckdb_memory: str) -> None:
+    """Draw one line per contender; hollow and dashed where it needed ample memory to finish."""
     plt.rcParams.update({"svg.hashsalt": "benchmark", "svg.fonttype": "none", "font.size": 10})
     figure, (times, memory) = plt.subplots(1, 2, figsize=(11, 4.6), layout="constrained")
     colours = {name: f"C{number}" for number, name in enumerate(NAMES)}
@@ -206,17 +220,17 @@ def draw(medians: list[dict], file: Path, duckdb_memory: str):
                 plot(axes, done[-1:] + ample, value, zorder=1, linestyle="--", **style)
                 plot(axes, ample, value, zorder=3, markerfacecolor="white", **style)
     times.plot([], [], "o--", color="grey", markerfacecolor="white", label="with ample memory")
-    times.set(title="Time (dbt without its start-up)", ylabel="seconds, median")
+    times.set(title="Time (dbt without start-up)", ylabel="seconds, median")
     memory.set(title=f"Peak memory (DuckDB limited to {duckdb_memory})", ylabel="MB")
     for axes in (times, memory):
         axes.set(xscale="log", yscale="log", xlabel="raw rows")
         axes.grid(visible=True, which="major", alpha=0.3)
         axes.spines[["top", "right"]].set_visible(False)
     times.legend(frameon=False)
-    # Text stays text: smaller, and found by a search.
+    # Keep text as text: the file is smaller and searchable.
     figure.savefig(file, metadata={"Date": None, "Creator": None})
     plt.close(figure)
 
 
-def plot(axes, rows: list[dict], value: str, **style):
+def plot(axes: Axes, rows: list[dict], value: str, **style: Any) -> None:
     axes.plot([row["rows"] for row in rows], [row[value] for row in rows], **style)
