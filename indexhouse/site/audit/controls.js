@@ -36,7 +36,7 @@ function filter(name) {
       ${choices(name).map(([value, count]) => {
         const text = label(name, value);
         return html`<option value=${value} ?selected=${value === chosen}>
-          ${text?.zh ? say(text) : text ?? value} (${count})
+          ${text?.zh ? say(text) : (text ?? value)} (${count})
         </option>`;
       })}
     </select>

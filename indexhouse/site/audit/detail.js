@@ -35,7 +35,8 @@ export function detail(figure) {
 }
 
 function rule(figure) {
-  if (figure.operator !== "=") return say("重算值须 ", "the computed value must be ") + printed(figure);
+  if (figure.operator !== "=")
+    return say("重算值须 ", "the computed value must be ") + printed(figure);
   const half = number(0.5 / 10 ** figure.decimals, figure.decimals + 1);
   return say(
     `重算值与印出值之差不超过末位的一半，即 ${half}`,

@@ -1,7 +1,7 @@
 // The dictionary is there as it is read; the script searches it and goes to what is linked.
 import "../frame/frame.js";
-import { onChange, read, write } from "../frame/state.js";
 import { say } from "../frame/language.js";
+import { onChange, read, write } from "../frame/state.js";
 
 const search = document.getElementById("search");
 const tables = [...document.querySelectorAll("article.table")];

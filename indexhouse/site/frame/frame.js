@@ -1,7 +1,7 @@
 // What every page does: language, theme, and links that keep the language.
 import { applyLanguage, language, setLanguage } from "./language.js";
 import { onChange, write } from "./state.js";
-import { applyTheme, theme, toggleTheme, onThemeChange } from "./theme.js";
+import { applyTheme, onThemeChange, theme, toggleTheme } from "./theme.js";
 
 const languageButton = document.getElementById("language");
 const themeButton = document.getElementById("theme");
@@ -19,7 +19,8 @@ function showLanguage() {
 function showWhere() {
   const here = menu.querySelector("[aria-current]");
   // Not scrollIntoView, which could move the page too.
-  if (here) menu.scrollLeft = here.offsetLeft - menu.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2;
+  if (here)
+    menu.scrollLeft = here.offsetLeft - menu.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2;
 }
 
 /** A link to another page takes the language along, beside what its address asks for. */

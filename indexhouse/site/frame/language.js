@@ -29,9 +29,17 @@ export function applyLanguage() {
 
 // A page from file:// may have no storage; then the choice lasts as long as the link.
 function stored() {
-  try { return localStorage.getItem("language"); } catch { return null; }
+  try {
+    return localStorage.getItem("language");
+  } catch {
+    return null;
+  }
 }
 
 function store(code) {
-  try { localStorage.setItem("language", code); } catch { /* as above */ }
+  try {
+    localStorage.setItem("language", code);
+  } catch {
+    /* as above */
+  }
 }

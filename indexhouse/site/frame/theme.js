@@ -3,7 +3,11 @@ const THEMES = ["light", "dark"];
 const system = matchMedia("(prefers-color-scheme: dark)");
 const listeners = [];
 let chosen = null;
-try { chosen = localStorage.getItem("theme"); } catch { /* no storage from file:// */ }
+try {
+  chosen = localStorage.getItem("theme");
+} catch {
+  /* no storage from file:// */
+}
 
 export function theme() {
   return THEMES.includes(chosen) ? chosen : system.matches ? "dark" : "light";
@@ -11,7 +15,11 @@ export function theme() {
 
 export function toggleTheme() {
   chosen = theme() === "dark" ? "light" : "dark";
-  try { localStorage.setItem("theme", chosen); } catch { /* as above */ }
+  try {
+    localStorage.setItem("theme", chosen);
+  } catch {
+    /* as above */
+  }
   applyTheme();
 }
 

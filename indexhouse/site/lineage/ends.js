@@ -38,7 +38,10 @@ const REACHES = {
   }),
 };
 
-const DRAWN = (tables) => ({ zh: `，图中共 ${tables} 张表。`, en: `; ${tables} tables are drawn.` });
+const DRAWN = (tables) => ({
+  zh: `，图中共 ${tables} 张表。`,
+  en: `; ${tables} tables are drawn.`,
+});
 
 const CAPTIONS = {
   up: { zh: "最终来源", en: "Where it comes from in the end" },

@@ -33,6 +33,8 @@ export function reached(column, way) {
 /** The steps between columns of a set, each from the column it comes from. */
 export function steps(found) {
   return [...found].flatMap((to) =>
-    WAYS.up(to).filter((from) => found.has(from)).map((from) => ({ from, to })),
+    WAYS.up(to)
+      .filter((from) => found.has(from))
+      .map((from) => ({ from, to })),
   );
 }

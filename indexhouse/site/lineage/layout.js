@@ -51,7 +51,8 @@ function placed(layers, near, way) {
   const width = layers.length * (CARD.width + GAP.x) - GAP.x;
   const middles = new Map();
   layers.forEach((tables, depth) => {
-    const wish = (table) => mean(near.filter(([, b]) => b === table.name).map(([a]) => middles.get(a)));
+    const wish = (table) =>
+      mean(near.filter(([, b]) => b === table.name).map(([a]) => middles.get(a)));
     tables.sort((a, b) => wish(a) - wish(b));
     let y = (height - heightOf(tables)) / 2;
     for (const table of tables) {
@@ -65,4 +66,5 @@ function placed(layers, near, way) {
 }
 
 const heightOf = (tables) => tables.reduce((sum, table) => sum + table.height + GAP.y, -GAP.y);
-const mean = (values) => values.reduce((sum, value) => sum + (value ?? 0), 0) / (values.length || 1);
+const mean = (values) =>
+  values.reduce((sum, value) => sum + (value ?? 0), 0) / (values.length || 1);

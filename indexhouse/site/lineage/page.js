@@ -61,7 +61,9 @@ field.addEventListener("change", () => {
 });
 field.addEventListener("input", () => field.setCustomValidity(""));
 for (const way of ["up", "down"]) {
-  document.getElementById(way).addEventListener("click", () => write({ way: way === "up" ? null : way }));
+  document
+    .getElementById(way)
+    .addEventListener("click", () => write({ way: way === "up" ? null : way }));
 }
 document.getElementById("whole").addEventListener("click", () => {
   write({ whole: isWhole() ? "0" : null });

@@ -11,7 +11,10 @@ export function announce(text) {
 
 export function announceView(view, { rows }) {
   const { edition, level, by, selected, query, province, showsAll } = view;
-  const now = { listing: [level, edition, by.code, query, province?.code, showsAll].join(), selected };
+  const now = {
+    listing: [level, edition, by.code, query, province?.code, showsAll].join(),
+    selected,
+  };
   const isFirst = told.listing === null;
   const isNewListing = now.listing !== told.listing;
   const isNewSelection = now.selected !== told.selected;
@@ -20,7 +23,12 @@ export function announceView(view, { rows }) {
   if (isNewListing) announce(t("found", rows.length));
   else if (isNewSelection && selected) {
     announce(
-      t("chosen", shortName(selected), rank(edition, selected, by), points(score(edition, selected, by))),
+      t(
+        "chosen",
+        shortName(selected),
+        rank(edition, selected, by),
+        points(score(edition, selected, by)),
+      ),
     );
   }
 }

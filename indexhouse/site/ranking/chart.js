@@ -11,7 +11,11 @@ export function drawChart(element, option) {
   const chart = getInstanceByDom(element) ?? init(element, null, { renderer: "svg" });
   chart.resize();
   chart.setOption(
-    { animation: false, textStyle: { fontFamily: getComputedStyle(element).fontFamily }, ...option },
+    {
+      animation: false,
+      textStyle: { fontFamily: getComputedStyle(element).fontFamily },
+      ...option,
+    },
     true,
   );
   return chart;

@@ -8,7 +8,9 @@ import { t } from "./texts.js";
 
 export function compareWith({ edition, level, by, selected, compared }) {
   const others = regionsOf(level).filter((region) => region !== selected);
-  const option = (region) => html`<option value=${region.code} .selected=${live(region === compared)}>
+  const option = (
+    region,
+  ) => html`<option value=${region.code} .selected=${live(region === compared)}>
     ${rank(edition, region, by) ?? "–"} ${shortName(region)}
   </option>`;
   return html`<label>

@@ -4,7 +4,17 @@ import { language } from "../frame/language.js";
 import { write } from "../frame/state.js";
 import { copyButton } from "./copy.js";
 import { amount, listed, name, percent, points, shortName, unit } from "./format.js";
-import { best, high, low, median, membersOf, normalised, regionsOf, score, value } from "./model.js";
+import {
+  best,
+  high,
+  low,
+  median,
+  membersOf,
+  normalised,
+  regionsOf,
+  score,
+  value,
+} from "./model.js";
 import { t } from "./texts.js";
 
 export function detail(view) {
@@ -27,7 +37,10 @@ export function detail(view) {
 function steps({ edition, level, selected, node }) {
   const written = (number) => amount(number, node);
   const own = written(value(edition, selected, node));
-  const [lowest, highest] = [written(low(edition, level, node)), written(high(edition, level, node))];
+  const [lowest, highest] = [
+    written(low(edition, level, node)),
+    written(high(edition, level, node)),
+  ];
   const isFlat = low(edition, level, node) === high(edition, level, node);
   const distance = node.direction === -1 ? `${highest} − ${own}` : `${own} − ${lowest}`;
   const scaled = html`(${distance}) ÷ (${highest} − ${lowest}) × 100 =
@@ -44,7 +57,8 @@ const step = (label, content) => html`<li><span>${label}</span><span>${content}<
 
 /** The lowest and highest value, and whose they are. */
 function bounds({ edition, level, node }) {
-  const whose = (bound) => listed(regionsOf(level).filter((region) => value(edition, region, node) === bound));
+  const whose = (bound) =>
+    listed(regionsOf(level).filter((region) => value(edition, region, node) === bound));
   const [lowest, highest] = [low(edition, level, node), high(edition, level, node)];
   return html`<dl class="bounds">
     ${bound(t("lowest"), amount(lowest, node), whose(lowest))}
@@ -61,7 +75,8 @@ function bestAndMedian({ edition, level, node }) {
   </dl>`;
 }
 
-const bound = (label, figure, whose = "") => html`<div><dt>${label}</dt><dd><b>${figure}</b> ${whose}</dd></div>`;
+const bound = (label, figure, whose = "") =>
+  html`<div><dt>${label}</dt><dd><b>${figure}</b> ${whose}</dd></div>`;
 
 /** A circle is the sum of its provinces, a node the sum of its children. */
 function sum({ edition, level, selected, node }) {

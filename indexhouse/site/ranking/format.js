@@ -12,7 +12,10 @@ export const otherName = (thing) => say(thing.en, thing.zh);
 // Two indicators may share a name, below different parents.
 const isShared = (language) => (node) =>
   nodes.some((other) => other !== node && other[language] === node[language]);
-const shared = { zh: new Set(nodes.filter(isShared("zh"))), en: new Set(nodes.filter(isShared("en"))) };
+const shared = {
+  zh: new Set(nodes.filter(isShared("zh"))),
+  en: new Set(nodes.filter(isShared("en"))),
+};
 
 /** A node's name where its parent cannot be seen. */
 export function fullName(node) {
@@ -33,7 +36,10 @@ export const day = (date) =>
 export function amount(value, node) {
   if (value === null) return "–";
   const decimals = node.statistic === "count" ? 0 : 2;
-  return value.toLocaleString("en", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return value.toLocaleString("en", {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
 }
 
 /** A change of rank: a sign to see, a text to hear, and the class that colours it. */
@@ -53,6 +59,7 @@ export function listed(regions, most = 2) {
 
 /** Pinyin may break between its syllables: "Hei-long-jiang" in a narrow tile. */
 export function breakable(text) {
-  const syllable = /[bpmfdtnlgkhjqxrzcsyw]{1,2}?[aeiouü]+(?:ng|n|r)?(?=[bpmfdtnlgkhjqxrzcsyw][aeiouhü])/gi;
+  const syllable =
+    /[bpmfdtnlgkhjqxrzcsyw]{1,2}?[aeiouü]+(?:ng|n|r)?(?=[bpmfdtnlgkhjqxrzcsyw][aeiouhü])/gi;
   return text.replace(syllable, "$&\u00ad");
 }

@@ -1,8 +1,19 @@
 // What is ranked, and what there is to know at first sight.
 import { html, nothing } from "lit-html";
 import { day, points, shortName } from "./format.js";
-import { byRank, dimensions, editionOf, indicators, isSampleLibrary, LEVELS } from "./model.js";
-import { median, rank, rankChange, regionsOf, score } from "./model.js";
+import {
+  byRank,
+  dimensions,
+  editionOf,
+  indicators,
+  isSampleLibrary,
+  LEVELS,
+  median,
+  rank,
+  rankChange,
+  regionsOf,
+  score,
+} from "./model.js";
 import { t } from "./texts.js";
 
 // Half of so few regions is no news.

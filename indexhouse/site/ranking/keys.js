@@ -20,7 +20,9 @@ export function listenToKeys() {
 function walk(event) {
   const links = [...document.querySelectorAll("a.region-link")];
   const here = links.indexOf(event.target);
-  const next = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: links.length - 1 }[event.key];
+  const next = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: links.length - 1 }[
+    event.key
+  ];
   if (!links[next]) return;
   event.preventDefault();
   links[next].focus();

@@ -36,7 +36,8 @@ export const LEVELS = ["province", "circle", "city"].filter((level) => regionsBy
 export const regionsOf = (level) => regionsByLevel.get(level) ?? [];
 export const regionOf = (code) => regionByCode.get(code) ?? null;
 export const nodeOf = (code) => nodeByCode.get(code) ?? null;
-export const editionOf = (year) => editions.find(({ edition }) => String(edition) === String(year)) ?? null;
+export const editionOf = (year) =>
+  editions.find(({ edition }) => String(edition) === String(year)) ?? null;
 
 /** The nodes from the index down to this one. */
 export function path(node) {
@@ -54,15 +55,18 @@ const facts = (edition, level) => data.facts[edition]?.[level] ?? {};
 const nodeCell = (list) => (edition, region, node) =>
   facts(edition, region.level)[list]?.[region.index * nodes.length + node.index] ?? null;
 const indicatorCell = (list) => (edition, region, node) =>
-  facts(edition, region.level)[list]?.[region.index * indicators.length + node.indicatorIndex] ?? null;
+  facts(edition, region.level)[list]?.[region.index * indicators.length + node.indicatorIndex] ??
+  null;
 
 /** Points of the 100, rank of the mart, value as counted, 0 to 100: null where the marts have none. */
 export const score = nodeCell("scores");
 export const rank = nodeCell("ranks");
 export const value = indicatorCell("values");
 export const normalised = indicatorCell("normalised");
-export const low = (edition, level, node) => facts(edition, level).lows?.[node.indicatorIndex] ?? null;
-export const high = (edition, level, node) => facts(edition, level).highs?.[node.indicatorIndex] ?? null;
+export const low = (edition, level, node) =>
+  facts(edition, level).lows?.[node.indicatorIndex] ?? null;
+export const high = (edition, level, node) =>
+  facts(edition, level).highs?.[node.indicatorIndex] ?? null;
 export const median = (edition, level, node) => facts(edition, level).medians?.[node.index] ?? null;
 
 /** The best score that a region of the level has, and the regions that have it. */
@@ -88,5 +92,7 @@ export function byRank(edition, node) {
 
 export const provinceOf = (region) => regionOf(region.province);
 export const circleOf = (region) => regionOf(region.circle);
-export const membersOf = (circle) => regionsOf("province").filter((province) => province.circle === circle.code);
-export const citiesOf = (province) => regionsOf("city").filter((city) => city.province === province.code);
+export const membersOf = (circle) =>
+  regionsOf("province").filter((province) => province.circle === circle.code);
+export const citiesOf = (province) =>
+  regionsOf("city").filter((city) => city.province === province.code);

@@ -4,8 +4,19 @@ import { address, follow } from "./address.js";
 import { breakdown } from "./breakdown.js";
 import { compareWith } from "./compare.js";
 import { change, fullName, name, otherName, points, shortName, signed } from "./format.js";
-import { circleOf, citiesOf, editionOf, isSampleLibrary, membersOf, overall } from "./model.js";
-import { provinceOf, rank, rankChange, regionsOf, score } from "./model.js";
+import {
+  circleOf,
+  citiesOf,
+  editionOf,
+  isSampleLibrary,
+  membersOf,
+  overall,
+  provinceOf,
+  rank,
+  rankChange,
+  regionsOf,
+  score,
+} from "./model.js";
 import { radar } from "./radar.js";
 import { selection, showRow } from "./select.js";
 import { strengths } from "./strengths.js";
@@ -21,7 +32,9 @@ export function profile(view) {
 }
 
 function head({ selected }) {
-  const above = [provinceOf(selected), circleOf(selected)].filter((region) => region && region !== selected);
+  const above = [provinceOf(selected), circleOf(selected)].filter(
+    (region) => region && region !== selected,
+  );
   return html`<header>
     <button type="button" class="back" @click=${showRow}>↑ ${t("backToTable")}</button>
     <p class="kicker">${t("levelOne", selected.level)}${above.map((region) => html` · ${regionLink(region)}`)}</p>
@@ -59,7 +72,10 @@ function figure(label, value, note = "") {
 function changes(edition, previous, region, node) {
   const { sign, text, kind } = change(rankChange(edition, region, node));
   const [now, before] = [score(edition, region, node), score(previous, region, node)];
-  const won = isSampleLibrary || now === null || before === null ? "" : t("pointsWon", signed((now - before).toFixed(2)));
+  const won =
+    isSampleLibrary || now === null || before === null
+      ? ""
+      : t("pointsWon", signed((now - before).toFixed(2)));
   return [
     html`<span class="change ${kind}" aria-hidden="true">${sign}</span><span class="visually-hidden">${text}</span>`,
     won,
@@ -75,16 +91,21 @@ function citiesLink(region) {
 
 function members({ edition, by, selected }) {
   const full = score(edition, selected, by);
-  const provinces = membersOf(selected).map((province) => ({ province, own: score(edition, province, by) }));
+  const provinces = membersOf(selected).map((province) => ({
+    province,
+    own: score(edition, province, by),
+  }));
   provinces.sort((one, other) => other.own - one.own);
   return html`<section class="members">
     <h3>${t("members")}</h3>
     <p class="note">${t("membersNote")}</p>
     <ul>
-      ${provinces.map(({ province, own }) => html`<li style="--hue:${by.hue}">
+      ${provinces.map(
+        ({ province, own }) => html`<li style="--hue:${by.hue}">
         ${regionLink(province)}<span class="number">${points(own)}</span>
         <span class="bar" aria-hidden="true"><i style="width:${(own / full) * 100 || 0}%"></i></span>
-      </li>`)}
+      </li>`,
+      )}
     </ul>
   </section>`;
 }

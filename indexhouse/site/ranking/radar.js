@@ -49,7 +49,11 @@ export function drawRadar(view) {
   const grid = { lineStyle: { color: colour("line") } };
   drawChart(element, {
     radar: {
-      indicator: dimensions.map((node) => ({ name: axisName(view, node), min: 1, max: Math.max(last, 2) })),
+      indicator: dimensions.map((node) => ({
+        name: axisName(view, node),
+        min: 1,
+        max: Math.max(last, 2),
+      })),
       radius: radius(view, element),
       center: ["50%", "52%"],
       splitNumber: 4,
@@ -63,7 +67,9 @@ export function drawRadar(view) {
       splitArea: { show: false },
     },
     // The selected region is drawn last, over the others.
-    series: shapes(view).reverse().map((shape) => outline(shape, last)),
+    series: shapes(view)
+      .reverse()
+      .map((shape) => outline(shape, last)),
   });
 }
 
@@ -76,7 +82,11 @@ function outline({ label, tone, ranks }, last) {
     silent: true,
     symbol: isMiddle ? "none" : "circle",
     symbolSize: 4,
-    lineStyle: { color: colour(tone), width: isSelected ? 2.5 : 1.5, type: isMiddle ? "dashed" : "solid" },
+    lineStyle: {
+      color: colour(tone),
+      width: isSelected ? 2.5 : 1.5,
+      type: isMiddle ? "dashed" : "solid",
+    },
     itemStyle: { color: colour(tone) },
     areaStyle: { color: colour(tone), opacity: isSelected ? 0.16 : 0 },
     data: [{ name: label, value: ranks.map((place) => last + 1 - (place ?? last)) }],
@@ -86,7 +96,11 @@ function outline({ label, tone, ranks }, last) {
 /** As large as the labels beside it allow: those corners stand at the cosine of 30 degrees. */
 function radius(view, element) {
   const beside = dimensions.filter((_, place) => place % (dimensions.length / 2));
-  const lines = beside.flatMap((node) => axisName(view, node).replace(/[{}]|place\|/g, "").split("\n"));
+  const lines = beside.flatMap((node) =>
+    axisName(view, node)
+      .replace(/[{}]|place\|/g, "")
+      .split("\n"),
+  );
   const label = widest(lines, element, { size: LABEL.fontSize, weight: 700 });
   const room = (element.clientWidth / 2 - label - LABEL_GAP) / Math.cos(Math.PI / 6);
   return Math.max(40, Math.min(room, element.clientHeight / 3));

@@ -6,11 +6,14 @@ import { byRank, LEVELS, nodeOf, rank, rankChange, regionsOf, score } from "./mo
 /** The rows of the table, and how many regions without a point are left out. */
 export function rowsOf(view) {
   const found = regionsOf(view.level).filter(
-    (region) => (!view.province || region.province === view.province.code) && matches(region, view.query),
+    (region) =>
+      (!view.province || region.province === view.province.code) && matches(region, view.query),
   );
   // Most cities have nothing in most indicators; who searches for one still finds it.
   const leavesOut = view.level === "city" && !view.showsAll && !view.query;
-  const rows = leavesOut ? found.filter((region) => score(view.edition, region, view.by) > 0) : found;
+  const rows = leavesOut
+    ? found.filter((region) => score(view.edition, region, view.by) > 0)
+    : found;
   return { rows: sorted(rows, view), pointless: leavesOut ? found.length - rows.length : 0 };
 }
 
@@ -28,7 +31,10 @@ function matches(region, query) {
 
 /** "Xi'an", "xian" and "XI AN" are one word. */
 function folded(text) {
-  return text.normalize("NFD").replace(/[\p{M}\p{P}\s]/gu, "").toLowerCase();
+  return text
+    .normalize("NFD")
+    .replace(/[\p{M}\p{P}\s]/gu, "")
+    .toLowerCase();
 }
 
 function sorted(regions, view) {
@@ -49,6 +55,7 @@ function compare(one, other, view) {
   const { edition, by, descending } = view;
   if ((one.key === null) !== (other.key === null)) return one.key === null ? 1 : -1;
   const direction = descending ? -1 : 1;
-  const difference = view.sort === "region" ? one.key.localeCompare(other.key, language()) : one.key - other.key;
+  const difference =
+    view.sort === "region" ? one.key.localeCompare(other.key, language()) : one.key - other.key;
   return direction * difference || byRank(edition, by)(one.region, other.region);
 }

@@ -23,7 +23,8 @@ export function select(region) {
 /** Back to the row of the selected region. */
 export function showRow() {
   const link =
-    document.querySelector("a.region-link[aria-current]") ?? document.querySelector("a.region-link");
+    document.querySelector("a.region-link[aria-current]") ??
+    document.querySelector("a.region-link");
   link?.scrollIntoView({ block: "center" });
   link?.focus({ preventScroll: true });
 }

@@ -35,11 +35,21 @@ function shownIn({ edition, by, selected, compared }, { rows }) {
 }
 
 function description({ edition, level, by }) {
-  const moves = regionsOf(level).map((region) => ({ region, places: rankChange(edition, region, by) ?? 0 }));
+  const moves = regionsOf(level).map((region) => ({
+    region,
+    places: rankChange(edition, region, by) ?? 0,
+  }));
   const told = (list) =>
-    list.slice(0, TOLD).map(({ region, places }) => `${shortName(region)} ${Math.abs(places)}`).join(", ");
-  const rises = moves.filter(({ places }) => places > 0).sort((one, other) => other.places - one.places);
-  const falls = moves.filter(({ places }) => places < 0).sort((one, other) => one.places - other.places);
+    list
+      .slice(0, TOLD)
+      .map(({ region, places }) => `${shortName(region)} ${Math.abs(places)}`)
+      .join(", ");
+  const rises = moves
+    .filter(({ places }) => places > 0)
+    .sort((one, other) => other.places - one.places);
+  const falls = moves
+    .filter(({ places }) => places < 0)
+    .sort((one, other) => one.places - other.places);
   return t("slopeText", told(rises), told(falls));
 }
 

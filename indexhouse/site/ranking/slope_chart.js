@@ -51,7 +51,11 @@ function line(view, region, orders) {
     symbol: "circle",
     symbolSize: isLookedAt ? 7 : 4,
     triggerLineEvent: true,
-    lineStyle: { color: colour(tone), width: isLookedAt ? 3 : 1.25, opacity: tone === "ink-soft" ? 0.45 : 1 },
+    lineStyle: {
+      color: colour(tone),
+      width: isLookedAt ? 3 : 1.25,
+      opacity: tone === "ink-soft" ? 0.45 : 1,
+    },
     itemStyle: { color: colour(tone) },
     emphasis: { lineStyle: { width: 3 } },
     data: editions.map(({ edition }, column) => ({
@@ -79,7 +83,9 @@ function label({ by }, region, column, tone) {
 function toneOf({ by, selected, compared }, region) {
   if (region === selected) return "accent";
   if (region === compared) return "highlight";
-  const [first, last] = [editions[0], editions.at(-1)].map(({ edition }) => rank(edition, region, by));
+  const [first, last] = [editions[0], editions.at(-1)].map(({ edition }) =>
+    rank(edition, region, by),
+  );
   if (first === null || last === null || first === last) return "ink-soft";
   return last < first ? "up" : "down";
 }

@@ -38,10 +38,12 @@ function list({ edition, selected }, title, nodes) {
     <h3>${title}</h3>
     ${nodes.length ? nothing : html`<p class="note">${t("noStrength")}</p>`}
     <ol>
-      ${nodes.map((node) => html`<li style="--hue:${node.hue}">
+      ${nodes.map(
+        (node) => html`<li style="--hue:${node.hue}">
         <span class="place">${rank(edition, selected, node) ?? "–"}</span>
         <button type="button" class="plain" @click=${() => show(node)}>${fullName(node)}</button>
-      </li>`)}
+      </li>`,
+      )}
     </ol>
   </div>`;
 }

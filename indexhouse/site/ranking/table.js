@@ -6,7 +6,18 @@ import { address, follow } from "./address.js";
 import { nothingFound } from "./empty.js";
 import { change, fullName, name, percent, points, shortName } from "./format.js";
 import { legend } from "./legend.js";
-import { best, circleOf, editionOf, overall, parts, provinceOf, rank, rankChange, score, weight } from "./model.js";
+import {
+  best,
+  circleOf,
+  editionOf,
+  overall,
+  parts,
+  provinceOf,
+  rank,
+  rankChange,
+  score,
+  weight,
+} from "./model.js";
 import { partColour, scoreBar } from "./score_bar.js";
 import { selection } from "./select.js";
 import { t } from "./texts.js";
@@ -28,7 +39,9 @@ export function table(view, listing) {
 function shapeSwitch(view) {
   const shapes = ["bars", "numbers"].map((shape) => [shape, t(shape)]);
   const shown = view.showsNumbers ? "numbers" : "bars";
-  return choice(t("viewAs"), shapes, shown, (shape) => write({ view: shape === "bars" ? null : shape }));
+  return choice(t("viewAs"), shapes, shown, (shape) =>
+    write({ view: shape === "bars" ? null : shape }),
+  );
 }
 
 function pointlessSwitch(view, pointless) {
@@ -51,7 +64,11 @@ function ranking(view, rows, title) {
       <caption class="visually-hidden">${title}, ${view.edition}</caption>
       <thead><tr>${headers(view)}</tr></thead>
       <tbody>
-        ${repeat(rows, ({ code }) => code, (region) => row(view, region, full))}
+        ${repeat(
+          rows,
+          ({ code }) => code,
+          (region) => row(view, region, full),
+        )}
       </tbody>
     </table>
   </div>`;
@@ -77,7 +94,11 @@ function headers(view) {
 
 function partHeader(view, node) {
   const hint = t("weightOf", percent(weight(node)));
-  return header(view, node.code, name(node), { kind: "number part", hint, colour: partColour(node, view.by) });
+  return header(view, node.code, name(node), {
+    kind: "number part",
+    hint,
+    colour: partColour(node, view.by),
+  });
 }
 
 function header(view, column, label, { kind = "", hint = null, colour = null } = {}) {
@@ -110,9 +131,11 @@ function row(view, region, full) {
     <td class="change ${kind}">
       <span aria-hidden="true">${sign}</span><span class="visually-hidden">${text}</span>
     </td>
-    ${view.showsNumbers
-      ? parts(by).map((node) => partCell(view, region, node, full.get(node)))
-      : html`<td class="composition">${scoreBar(edition, region, by, full.get(by))}</td>`}
+    ${
+      view.showsNumbers
+        ? parts(by).map((node) => partCell(view, region, node, full.get(node)))
+        : html`<td class="composition">${scoreBar(edition, region, by, full.get(by))}</td>`
+    }
   </tr>`;
 }
 

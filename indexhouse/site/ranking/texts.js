@@ -3,7 +3,11 @@ import { say } from "../frame/language.js";
 
 const LEVELS = {
   province: { tab: ["省级", "Provinces"], one: ["省级区域", "Province"], many: "provinces" },
-  circle: { tab: ["经济圈", "Circles"], one: ["经济圈", "Economic circle"], many: "economic circles" },
+  circle: {
+    tab: ["经济圈", "Circles"],
+    one: ["经济圈", "Economic circle"],
+    many: "economic circles",
+  },
   city: { tab: ["城市", "Cities"], one: ["地级行政区", "City"], many: "cities" },
 };
 const SCHEMES = { printed: ["报告所印", "as printed"], ahp: ["AHP 计算", "computed by AHP"] };
@@ -25,7 +29,10 @@ const TEXTS = {
   linkCopied: ["链接已复制", "Link copied"],
   copy: ["复制", "Copy"],
   copied: ["已复制", "Copied"],
-  copyFailed: ["浏览器不允许复制，请手动选取：", "The browser does not let us copy. Copy it by hand:"],
+  copyFailed: [
+    "浏览器不允许复制，请手动选取：",
+    "The browser does not let us copy. Copy it by hand:",
+  ],
   downloadCsv: ["下载 CSV", "Download CSV"],
   downloadSvg: ["下载为 SVG 图", "Download as an SVG picture"],
 
@@ -67,14 +74,20 @@ const TEXTS = {
   region: ["区域", "Region"],
   score: ["得分", "Score"],
   change: ["变化", "Change"],
-  changeSince: (edition) => [`较 ${edition} 年版的名次变化`, `Change of rank since the ${edition} edition`],
+  changeSince: (edition) => [
+    `较 ${edition} 年版的名次变化`,
+    `Change of rank since the ${edition} edition`,
+  ],
   composition: ["得分构成", "Composition"],
   bars: ["条形", "Bars"],
   numbers: ["数值", "Numbers"],
   viewAs: ["显示方式", "Show as"],
   sortBy: (what) => [`按${what}排序`, `Sort by ${what}`],
   weightOf: (percent) => [`权重 ${percent}`, `weight ${percent}`],
-  weights: (scheme) => [`权重方案：${SCHEMES[scheme]?.[0] ?? scheme}`, `Weights: ${SCHEMES[scheme]?.[1] ?? scheme}`],
+  weights: (scheme) => [
+    `权重方案：${SCHEMES[scheme]?.[0] ?? scheme}`,
+    `Weights: ${SCHEMES[scheme]?.[1] ?? scheme}`,
+  ],
   showPointless: (n) => [`再显示 ${n} 个得分为 0 的区域`, `Show ${n} more with no points`],
   hidePointless: ["隐藏得分为 0 的区域", "Hide those with no points"],
   noneFound: (query) => [
@@ -116,7 +129,10 @@ const TEXTS = {
     "点选方格只列该省城市；直辖市没有地级市。",
     "Choose a tile to list its cities alone. Municipalities have none.",
   ],
-  tile: (whose, rank, score) => [`${whose}，第 ${rank} 名，${score} 分`, `${whose}, rank ${rank}, ${score} points`],
+  tile: (whose, rank, score) => [
+    `${whose}，第 ${rank} 名，${score} 分`,
+    `${whose}, rank ${rank}, ${score} points`,
+  ],
   tileOf: (province, region) => [`${province}（${region}）`, `${province} (${region})`],
   tileNone: (province) => [`${province}：无`, `${province}: none`],
   pointsLegend: ["分", "points"],
@@ -134,7 +150,10 @@ const TEXTS = {
     `${region}各维度的名次：${ranks}`,
     `${region}, rank in each dimension: ${ranks}`,
   ],
-  radarNote: ["按名次：外缘为第一名，中心为最后一名。", "By rank: first at the edge, last at the centre."],
+  radarNote: [
+    "按名次：外缘为第一名，中心为最后一名。",
+    "By rank: first at the edge, last at the centre.",
+  ],
   strengths: ["优势指标", "Strongest indicators"],
   weaknesses: ["弱势指标", "Weakest indicators"],
   strengthsNote: ["按名次；同名次者权重大者在前。", "By rank; of equal ranks the heavier first."],
@@ -180,7 +199,10 @@ const TEXTS = {
     `上升最多：${rises || "无"}。下降最多：${falls || "无"}。`,
     `Biggest rises: ${rises || "none"}. Biggest falls: ${falls || "none"}.`,
   ],
-  oneEdition: ["只有一版数据，尚无名次变化。", "There is one edition: ranks cannot have changed yet."],
+  oneEdition: [
+    "只有一版数据，尚无名次变化。",
+    "There is one edition: ranks cannot have changed yet.",
+  ],
 };
 
 export function t(key, ...values) {

@@ -9,7 +9,8 @@ import { t } from "./texts.js";
 export function tileOf(view, province) {
   const { edition, level, by } = view;
   const shown = shownBy(view, province);
-  if (!shown) return { province, isPressed: false, text: t("tileNone", shortName(province)), choose: null };
+  if (!shown)
+    return { province, isPressed: false, text: t("tileNone", shortName(province)), choose: null };
   const isCity = level === "city";
   return {
     province,
@@ -29,7 +30,8 @@ function shownBy({ edition, level, by }, province) {
 
 function textOf({ edition, by }, province, shown) {
   const own = points(score(edition, shown, by));
-  const whose = shown === province ? shortName(province) : t("tileOf", shortName(province), shortName(shown));
+  const whose =
+    shown === province ? shortName(province) : t("tileOf", shortName(province), shortName(shown));
   return t("tile", whose, rank(edition, shown, by) ?? "–", own);
 }
 

@@ -34,10 +34,16 @@ export function choice(label, options, chosen, choose) {
 }
 
 function rankBy({ by }) {
-  const option = (node, depth = 0) => html`<option value=${node.code} .selected=${live(node === by)}>
+  const option = (
+    node,
+    depth = 0,
+  ) => html`<option value=${node.code} .selected=${live(node === by)}>
     ${"\u2003".repeat(depth)}${fullName(node)}
   </option>`;
-  const branch = (node, depth = 0) => [option(node, depth), ...node.children.map((child) => branch(child, depth + 1))];
+  const branch = (node, depth = 0) => [
+    option(node, depth),
+    ...node.children.map((child) => branch(child, depth + 1)),
+  ];
   const choose = ({ target }) => write({ by: target.value, sort: null, dir: null });
   return html`<label class="field">
     <span>${t("rankBy")}</span>
@@ -50,7 +56,9 @@ function rankBy({ by }) {
 
 function provinceFilter({ province }) {
   const provinces = regionsOf("province").filter((region) => citiesOf(region).length);
-  const option = (region) => html`<option value=${region.code} .selected=${live(region === province)}>
+  const option = (
+    region,
+  ) => html`<option value=${region.code} .selected=${live(region === province)}>
     ${shortName(region)}
   </option>`;
   const choose = ({ target }) => write({ province: target.value || null, region: null });

@@ -1,6 +1,16 @@
 // What is to be seen: the address with defaults in place of what it does not say, or says wrongly.
 import { read } from "../frame/state.js";
-import { byRank, editionOf, editions, LEVELS, nodeOf, overall, parts, regionOf, regionsOf } from "./model.js";
+import {
+  byRank,
+  editionOf,
+  editions,
+  LEVELS,
+  nodeOf,
+  overall,
+  parts,
+  regionOf,
+  regionsOf,
+} from "./model.js";
 
 const COLUMNS = ["rank", "region", "score", "change"];
 const ASCENDING = ["rank", "region"];
@@ -50,6 +60,8 @@ function ofLevel(level, code) {
 }
 
 function leader(edition, level, by, province) {
-  const places = regionsOf(level).filter((region) => !province || region.province === province.code);
+  const places = regionsOf(level).filter(
+    (region) => !province || region.province === province.code,
+  );
   return places.sort(byRank(edition, by))[0] ?? null;
 }

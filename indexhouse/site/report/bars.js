@@ -26,7 +26,12 @@ function series(part, rows, place) {
 
 /** A part without length that carries the score at the end of the bar. */
 function total(rows) {
-  return { type: "bar", stack: "score", data: rows.map(() => 0), label: endLabel((row) => rows[row].total) };
+  return {
+    type: "bar",
+    stack: "score",
+    data: rows.map(() => 0),
+    label: endLabel((row) => rows[row].total),
+  };
 }
 
 /** Rank and name on the axis. */

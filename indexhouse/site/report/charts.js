@@ -21,7 +21,9 @@ function draw(container) {
   const table = container.closest("figure").querySelector("table");
   const bodies = bodiesOf(table);
   container.replaceChildren();
-  const options = bodies.map((body) => KINDS[container.dataset.chart](body, columnsOf(table), bodies));
+  const options = bodies.map((body) =>
+    KINDS[container.dataset.chart](body, columnsOf(table), bodies),
+  );
   const panels = options.map(({ height }, place) => addPanel(container, bodies[place], height));
   return panels.map((panel, place) => {
     const chart = echarts.init(panel, null, { renderer: "svg" });

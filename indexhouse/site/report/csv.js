@@ -11,9 +11,13 @@ export function enableDownloads(root) {
 /** Rows of texts, all of a length: a column with cells of two parts becomes two. */
 function rows(table) {
   const lines = grid(table);
-  const widths = lines[0].map((_, column) => Math.max(1, ...lines.map((line) => line[column].length)));
+  const widths = lines[0].map((_, column) =>
+    Math.max(1, ...lines.map((line) => line[column].length)),
+  );
   return lines.map((line) =>
-    widths.flatMap((width, column) => Array.from({ length: width }, (_, part) => line[column][part] ?? "")),
+    widths.flatMap((width, column) =>
+      Array.from({ length: width }, (_, part) => line[column][part] ?? ""),
+    ),
   );
 }
 

@@ -45,7 +45,8 @@ export function horizontal(rows, { most, right, label = {} }) {
 }
 
 /** A name with room on a phone; the table has it in full. */
-export const clipped = (name) => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name);
+export const clipped = (name) =>
+  name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
 
 /** Text at the end of a bar. */
 export const endLabel = (text) => ({

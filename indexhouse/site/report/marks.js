@@ -12,7 +12,8 @@ const VERDICTS = {
 const SAID = {
   printed: (place, text) => say(`${place}印为 ${text}：`, `${place} prints ${text}: `),
   inferred: (place, text) => say(`由${place}推出 ${text}：`, `${text} is inferred from ${place}: `),
-  interpreted: (place, text) => say(`${place}的文字解读为 ${text}：`, `words in ${place} are read as ${text}: `),
+  interpreted: (place, text) =>
+    say(`${place}的文字解读为 ${text}：`, `words in ${place} are read as ${text}: `),
 };
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 

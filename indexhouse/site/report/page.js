@@ -15,7 +15,9 @@ const editionButtons = [...document.querySelectorAll("[data-edition]")];
 let shown = {};
 
 function wanted() {
-  const edition = data.documents[read("edition")] ? read("edition") : String(data.editions.at(-1)[0]);
+  const edition = data.documents[read("edition")]
+    ? read("edition")
+    : String(data.editions.at(-1)[0]);
   return { edition, language: language(), at: read("at"), tables: read("tables") === "open" };
 }
 
@@ -42,7 +44,9 @@ function fill({ edition, language }) {
 
 /** The legend explains the marks that there are. */
 function showLegend() {
-  for (const mark of document.querySelectorAll(".legend-of-marks :is(.reproduced, .excepted, .missed)")) {
+  for (const mark of document.querySelectorAll(
+    ".legend-of-marks :is(.reproduced, .excepted, .missed)",
+  )) {
     mark.hidden = !root.querySelector(`a.${mark.className}`);
   }
 }

@@ -2,7 +2,10 @@
 import { drawCharts } from "./charts.js";
 
 export function preparePrint(root) {
-  for (const [event, isPrinting] of [["beforeprint", true], ["afterprint", false]]) {
+  for (const [event, isPrinting] of [
+    ["beforeprint", true],
+    ["afterprint", false],
+  ]) {
     addEventListener(event, () => {
       document.documentElement.classList.toggle("on-paper", isPrinting);
       drawCharts(root);

@@ -26,7 +26,10 @@ function bars(rows, part) {
   return {
     type: "bar",
     barWidth: 14,
-    data: rows.map((row) => ({ value: row.parts[0], itemStyle: { opacity: row.isOthers ? 0.45 : 1 } })),
+    data: rows.map((row) => ({
+      value: row.parts[0],
+      itemStyle: { opacity: row.isOthers ? 0.45 : 1 },
+    })),
     itemStyle: { color: colour(part.colour) },
     showBackground: true,
     backgroundStyle: { color: colour("line"), opacity: 0.35 },
@@ -46,6 +49,9 @@ function ticks(rows) {
 }
 
 function box(row, part, before) {
-  const lines = [`${escaped(part.title)} ${row.partTexts[0]}`, before && `${escaped(before.title)} ${row.before[0].toFixed(2)}`];
+  const lines = [
+    `${escaped(part.title)} ${row.partTexts[0]}`,
+    before && `${escaped(before.title)} ${row.before[0].toFixed(2)}`,
+  ];
   return `<b>${escaped(row.name)}</b> ${row.total}<br>${lines.filter(Boolean).join("<br>")}`;
 }

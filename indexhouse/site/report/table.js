@@ -5,7 +5,9 @@ export function bodiesOf(table) {
   const columns = columnsOf(table);
   return [...table.tBodies].map((body) => ({
     title: body.querySelector(".title")?.textContent.trim() ?? "",
-    rows: [...body.rows].filter((row) => !row.matches(".title, .total")).map((row) => read(row, columns)),
+    rows: [...body.rows]
+      .filter((row) => !row.matches(".title, .total"))
+      .map((row) => read(row, columns)),
   }));
 }
 
@@ -21,7 +23,8 @@ export function columnsOf(table) {
 function read(row, columns) {
   const name = row.querySelector("th");
   const cells = row.querySelectorAll("td");
-  const byRole = (role) => columns.filter((column) => column.role === role).map((column) => cells[column.place]);
+  const byRole = (role) =>
+    columns.filter((column) => column.role === role).map((column) => cells[column.place]);
   const numbers = (role) => byRole(role).map((cell) => Number(cell.dataset.value ?? 0));
   return {
     name: name.dataset.short ?? name.textContent,
