@@ -2,7 +2,8 @@
 import { html, nothing } from "lit-html";
 import { data } from "../frame/frame.js";
 import { say } from "../frame/language.js";
-import { number, place, printed, SOURCES } from "./texts.js";
+import { place } from "../frame/place.js";
+import { number, printed, SOURCES } from "./texts.js";
 
 // Which audit model computes a measure, and the mart that its value is taken from.
 const MODELS = {

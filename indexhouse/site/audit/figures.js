@@ -1,7 +1,8 @@
 // The figures that the address asks for: filtered by what is chosen, in the order asked for.
 import { data } from "../frame/frame.js";
+import { place } from "../frame/place.js";
 import { read } from "../frame/state.js";
-import { MEASURES, place, VERDICTS } from "./texts.js";
+import { MEASURES, VERDICTS } from "./texts.js";
 
 export const FILTERS = {
   verdict: (figure) => figure.verdict,

@@ -1,5 +1,5 @@
 // The audit: filters, order and the opened figure are in the address.
-import { html, nothing, render } from "lit-html";
+import { render } from "lit-html";
 import { data } from "../frame/frame.js";
 import { onChange, read } from "../frame/state.js";
 import { controls } from "./controls.js";

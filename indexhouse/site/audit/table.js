@@ -3,10 +3,11 @@ import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { data } from "../frame/frame.js";
 import { say } from "../frame/language.js";
+import { place } from "../frame/place.js";
 import { read, write } from "../frame/state.js";
 import { detail } from "./detail.js";
 import { order } from "./figures.js";
-import { computed, MEASURES, place, printed, VERDICTS } from "./texts.js";
+import { computed, MEASURES, printed, VERDICTS } from "./texts.js";
 
 const NONE = { zh: "没有符合条件的数字。", en: "No figure is like that." };
 const COLUMNS = [

@@ -1,5 +1,4 @@
 // The words of printed_figures in both languages.
-import { say } from "../frame/language.js";
 
 export const VERDICTS = {
   reproduced: { zh: "重现", en: "Reproduced" },
@@ -27,17 +26,6 @@ export const SOURCES = {
   inferred: { zh: "推自", en: "Inferred from" },
   interpreted: { zh: "解读自", en: "Interpreted from" },
 };
-
-const DIGITS = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6 };
-
-/** The place of a figure in the report: 表4 is "Table 4", 二（一）1 is "Section 2(1)1". */
-export function place(locator) {
-  const [section, part, item] = locator.split(/[（）]/);
-  const english = locator.startsWith("表")
-    ? `Table ${locator.slice(1)}`
-    : `Section ${DIGITS[section]}${part ? `(${DIGITS[part]})${item}` : ""}`;
-  return say({ zh: locator, en: english });
-}
 
 /** A number with the decimals that the report prints, or with more. */
 export function number(value, decimals) {

@@ -26,7 +26,9 @@ export const nameOf = (column) => column.slice(column.lastIndexOf(".") + 1);
 /** A column and all that can be reached from it in one direction. */
 export function reached(column, way) {
   const found = new Set([column]);
-  for (const one of found) WAYS[way](one).forEach((next) => found.add(next));
+  for (const one of found) {
+    for (const next of WAYS[way](one)) found.add(next);
+  }
   return found;
 }
 

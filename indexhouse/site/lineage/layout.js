@@ -11,7 +11,10 @@ export function layout(found, steps, chosen, way) {
   const near = way === "up" ? ties.map(([from, to]) => [to, from]) : ties;
   const depths = longestWays(tableOf(chosen), near);
   const layers = [];
-  for (const [table, depth] of depths) (layers[depth] ??= []).push(tables.get(table));
+  for (const [table, depth] of depths) {
+    layers[depth] ??= [];
+    layers[depth].push(tables.get(table));
+  }
   return placed(layers, near, way);
 }
 

@@ -1,7 +1,7 @@
 // In the place of a table without rows: why there are none, and where the region may be.
 import { html, nothing } from "lit-html";
-import { write } from "../frame/state.js";
-import { address, follow } from "./address.js";
+import { follow } from "../frame/links.js";
+import { address, write } from "../frame/state.js";
 import { name } from "./format.js";
 import { elsewhere } from "./rows.js";
 import { t } from "./texts.js";

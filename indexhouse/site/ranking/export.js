@@ -50,9 +50,8 @@ export function downloadSvg(element, title, view) {
 
 function line(text, y) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", "text");
-  Object.entries({ x: 8, y, "font-family": "sans-serif", "font-size": 12 }).forEach(
-    ([name, value]) => element.setAttribute(name, value),
-  );
+  const attributes = { x: 8, y, "font-family": "sans-serif", "font-size": 12 };
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.textContent = text;
   return element;
 }

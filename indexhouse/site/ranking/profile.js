@@ -1,9 +1,10 @@
 // All of one region: place and score, shape, strengths, and every score down to its value.
 import { html, nothing } from "lit-html";
-import { address, follow } from "./address.js";
+import { follow } from "../frame/links.js";
+import { address } from "../frame/state.js";
 import { breakdown } from "./breakdown.js";
 import { compareWith } from "./compare.js";
-import { change, fullName, name, otherName, points, shortName, signed } from "./format.js";
+import { change, fullName, name, otherName, points, signed } from "./format.js";
 import {
   circleOf,
   citiesOf,

@@ -1,8 +1,8 @@
 // The ranking: one row a region, with the score's parts as a bar or in numbers.
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { write } from "../frame/state.js";
-import { address, follow } from "./address.js";
+import { follow } from "../frame/links.js";
+import { address, write } from "../frame/state.js";
 import { nothingFound } from "./empty.js";
 import { change, fullName, name, percent, points, shortName } from "./format.js";
 import { legend } from "./legend.js";

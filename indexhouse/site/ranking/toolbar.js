@@ -1,8 +1,8 @@
 // The controls: edition, level, what to rank by, search, and what to take away.
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
-import { write } from "../frame/state.js";
-import { permanentLink } from "./address.js";
+import { language } from "../frame/language.js";
+import { address, write } from "../frame/state.js";
 import { copyButton } from "./copy.js";
 import { downloadTable } from "./export.js";
 import { fullName, name, shortName } from "./format.js";
@@ -21,6 +21,12 @@ export function toolbar(view, listing) {
       ${copyButton(t("copyLink"), () => permanentLink(view), t("linkCopied"))}
       <button type="button" @click=${() => downloadTable(view, listing)}>${t("downloadCsv")}</button>
     </div>`;
+}
+
+/** A link to this state that stays true when a later edition becomes the default. */
+function permanentLink({ edition, level, selected }) {
+  const state = { lang: language(), edition, level, region: selected?.code ?? null };
+  return location.href.split("#")[0] + address(state);
 }
 
 /** Buttons of which one is pressed. */

@@ -42,4 +42,6 @@ function addPanel(container, body, height) {
   return canvas;
 }
 
-addEventListener("resize", () => drawn.forEach((chart) => chart.resize()));
+addEventListener("resize", () => {
+  for (const chart of drawn) chart.resize();
+});

@@ -1,4 +1,6 @@
-// Marks, in the contents, what stands at the top of the window.
+// Highlights the current section in the contents.
+import { parameters } from "../frame/state.js";
+
 let observer;
 
 export function followReader(root) {
@@ -15,7 +17,7 @@ export function followReader(root) {
   for (const at of links.keys()) observer.observe(document.getElementById(at));
 }
 
-const placeOf = (link) => new URLSearchParams(link.hash.slice(1)).get("at");
+const placeOf = (link) => parameters(link.hash).get("at");
 
 function mark(contents, link) {
   contents.querySelector("[aria-current]")?.removeAttribute("aria-current");

@@ -1,7 +1,7 @@
 // Numbers that the report prints or implies lead to their row in the audit. There are a thousand of
 // them: in a table or sentence one can be reached by tab, the others from there by arrow keys.
-import { place } from "../audit/texts.js";
 import { say } from "../frame/language.js";
+import { place } from "../frame/place.js";
 
 const VERDICTS = {
   reproduced: { zh: "已重现", en: "reproduced" },

@@ -18,7 +18,7 @@ export function shares({ rows }, columns, bodies) {
 function numbers(names, rows) {
   const column = (width) => ({ width, align: "right", color: colour("ink") });
   const rich = { share: column(50), value: { ...column(58), color: colour("ink-soft") } };
-  const formatter = (name, row) => `{share|${rows[row].partTexts[0]}%}{value|${rows[row].total}}`;
+  const formatter = (_name, row) => `{share|${rows[row].partTexts[0]}%}{value|${rows[row].total}}`;
   return { ...names, position: "right", axisLabel: { ...names.axisLabel, rich, formatter } };
 }
 
