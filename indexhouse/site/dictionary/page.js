@@ -1,4 +1,4 @@
-// The dictionary is there as it is read; the script searches it and goes to what is linked.
+// The dictionary is complete without JavaScript; the script adds search and scrolls to linked tables.
 import "../frame/frame.js";
 import { say } from "../frame/language.js";
 import { onChange, read, write } from "../frame/state.js";
@@ -25,7 +25,7 @@ function show() {
   goTo();
 }
 
-/** Hides the columns that lack a word; returns how many are left. */
+/** Hides the columns that do not contain every word; returns how many remain. */
 function narrow(table, words) {
   const rows = [...table.querySelectorAll("tbody tr")];
   const left = rows.filter((row) => {
@@ -37,7 +37,7 @@ function narrow(table, words) {
   return left.length;
 }
 
-/** Goes to the table or column of the address, once for each address. */
+/** Scrolls to the table or column in the address, once per address. */
 function goTo() {
   const place = [read("table"), read("column")].filter(Boolean).join(".");
   const target = document.getElementById(place);

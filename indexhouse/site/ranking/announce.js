@@ -1,14 +1,16 @@
-// Tells screen readers what changed: how many regions are listed, which one is selected.
+// Announces changes to screen readers: how many regions are listed, which one is selected.
 import { points, shortName } from "./format.js";
 import { rank, score } from "./model.js";
 import { t } from "./texts.js";
 
 let told = { listing: null, selected: null };
 
+/** Has screen readers say a text. */
 export function announce(text) {
   document.getElementById("announcement").textContent = text;
 }
 
+/** Announces how the view differs from the last one announced; says nothing at first. */
 export function announceView(view, { rows }) {
   const { edition, level, by, selected, query, province, showsAll } = view;
   const now = {

@@ -1,6 +1,7 @@
-// Keys beside those of the browser: "/" searches, Escape clears, arrows walk through rows.
+// Keyboard shortcuts: "/" searches, Escape clears, arrow keys move between rows.
 import { write } from "../frame/state.js";
 
+/** Installs the shortcuts. */
 export function listenToKeys() {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

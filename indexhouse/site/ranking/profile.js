@@ -1,4 +1,4 @@
-// All of one region: place and score, shape, strengths, and every score down to its value.
+// The profile of the selected region: rank, score, radar, strengths, and the whole tree.
 import { html, nothing } from "lit-html";
 import { follow } from "../frame/links.js";
 import { address } from "../frame/state.js";
@@ -24,6 +24,7 @@ import { strengths } from "./strengths.js";
 import { t } from "./texts.js";
 import { OF_A_LEVEL } from "./view.js";
 
+/** The profile, or nothing if no region is selected. */
 export function profile(view) {
   if (!view.selected) return nothing;
   return html`
@@ -45,7 +46,7 @@ function head({ selected }) {
   </header>`;
 }
 
-// frame.css hides what is marked as the other of its two languages: a name stays to be seen.
+// Not "zh-CN" or "en": frame.css would hide the name.
 const otherLanguage = () => (document.documentElement.lang === "en" ? "zh" : "en-GB");
 
 function regionLink(region) {
@@ -69,7 +70,7 @@ function figure(label, value, note = "") {
   return html`<div><dt>${label}</dt><dd>${value} <small>${note}</small></dd></div>`;
 }
 
-/** The change of rank, and the points won or lost: earlier points of the sample library were never printed. */
+/** The change of rank and of points. No points for the sample data: earlier scores were not printed. */
 function changes(edition, previous, region, node) {
   const { sign, text, kind } = change(rankChange(edition, region, node));
   const [now, before] = [score(edition, region, node), score(previous, region, node)];

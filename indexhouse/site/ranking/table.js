@@ -1,4 +1,4 @@
-// The ranking: one row a region, with the score's parts as a bar or in numbers.
+// The ranking: one row per region, with the parts of the score as a bar or as numbers.
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { follow } from "../frame/links.js";
@@ -24,6 +24,7 @@ import { t } from "./texts.js";
 import { choice } from "./toolbar.js";
 import { sortedBy } from "./view.js";
 
+/** The table with its title, legend and switches. */
 export function table(view, listing) {
   const title = t("tableTitle", view.level, view.by === overall ? "" : fullName(view.by));
   return html`
@@ -74,7 +75,7 @@ function ranking(view, rows, title) {
   </div>`;
 }
 
-/** The score that fills a bar or a cell, of every node seen. */
+/** For each node shown, the score that fills a bar or a cell. */
 function bestScores({ edition, level, by }) {
   return new Map([by, ...parts(by)].map((node) => [node, best(edition, level, node).score]));
 }

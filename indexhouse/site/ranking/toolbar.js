@@ -1,4 +1,4 @@
-// The controls: edition, level, what to rank by, search, and what to take away.
+// The controls: edition, level, node to rank by, search, link and download.
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { language } from "../frame/language.js";
@@ -10,6 +10,7 @@ import { citiesOf, dimensions, editions, LEVELS, overall, regionsOf } from "./mo
 import { t } from "./texts.js";
 import { OF_A_LEVEL } from "./view.js";
 
+/** All controls above the table. */
 export function toolbar(view, listing) {
   const years = editions.map(({ edition }) => [edition, edition]);
   const levels = LEVELS.map((level) => [level, t("level", level)]);
@@ -23,13 +24,13 @@ export function toolbar(view, listing) {
     </div>`;
 }
 
-/** A link to this state that stays true when a later edition becomes the default. */
+/** A link that names the defaults too, so that it still holds when a new edition appears. */
 function permanentLink({ edition, level, selected }) {
   const state = { lang: language(), edition, level, region: selected?.code ?? null };
   return location.href.split("#")[0] + address(state);
 }
 
-/** Buttons of which one is pressed. */
+/** A group of buttons, one of them pressed; `options` are [value, text] pairs. */
 export function choice(label, options, chosen, choose) {
   const button = ([value, text]) => html`<button
     type="button"

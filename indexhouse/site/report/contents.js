@@ -3,6 +3,7 @@ import { parameters } from "../frame/state.js";
 
 let observer;
 
+/** Keeps the contents in step with scrolling. */
 export function followReader(root) {
   const contents = root.querySelector(".contents");
   const links = new Map([...contents.querySelectorAll("a")].map((link) => [placeOf(link), link]));
@@ -22,6 +23,6 @@ const placeOf = (link) => parameters(link.hash).get("at");
 function mark(contents, link) {
   contents.querySelector("[aria-current]")?.removeAttribute("aria-current");
   link.setAttribute("aria-current", "location");
-  // Scrolls the contents alone: scrollIntoView would move the page too.
+  // Not scrollIntoView: it could scroll the page too.
   contents.scrollTop = link.offsetTop - contents.clientHeight / 2;
 }

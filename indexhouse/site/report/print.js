@@ -1,6 +1,7 @@
-// On paper charts are as wide as its text. The frame has made the colours light by then.
+// Printing: charts are redrawn at the text width of the paper, in the light colours set by the frame.
 import { drawCharts } from "./charts.js";
 
+/** Redraws the charts below `root` before and after printing. */
 export function preparePrint(root) {
   for (const [event, isPrinting] of [
     ["beforeprint", true],

@@ -1,8 +1,9 @@
-// Shares of the country: a bar for each circle and for the other regions, a tick where it
-// stood in the edition before. Panels of a figure have one scale.
+// Shares of the country: one bar per circle and one for the other regions, with a tick at the value
+// of the previous edition. All panels of a figure share one scale.
 import { colour } from "../frame/theme.js";
 import { escaped, horizontal } from "./look.js";
 
+/** ECharts options of a table body; `bodies` are all panels of the figure. */
 export function shares({ rows }, columns, bodies) {
   const part = columns.find((column) => column.role === "part");
   const before = columns.find((column) => column.role === "before");
@@ -14,7 +15,7 @@ export function shares({ rows }, columns, bodies) {
   return option;
 }
 
-/** Share and value of every bar, in columns on the right. */
+/** Share and value of each bar, in columns on the right. */
 function numbers(names, rows) {
   const column = (width) => ({ width, align: "right", color: colour("ink") });
   const rich = { share: column(50), value: { ...column(58), color: colour("ink-soft") } };
