@@ -45,7 +45,7 @@ const TEXTS = {
   ],
   scored100: (scope, dimensions, indicators) => [
     `${scope}，按 ${dimensions} 个维度、${indicators} 项指标加权计分，满分 100。`,
-    `${scope}, scored from 0 to 100 on ${indicators} weighted indicators in ${dimensions} dimensions.`,
+    `${scope}, scored out of 100 on ${indicators} weighted indicators in ${dimensions} dimensions.`,
   ],
   cutoff: (date) => [`数据截至 ${date}。`, `Data up to ${date}.`],
   howScored: ["计分方法", "How scores are computed"],
