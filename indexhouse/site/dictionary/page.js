@@ -1,4 +1,4 @@
-// The dictionary is complete without JavaScript; the script adds search and scrolls to linked tables.
+// The dictionary is complete without JavaScript; the script adds search and scrolling to links.
 import "../frame/frame.js";
 import { say } from "../frame/language.js";
 import { onChange, read, write } from "../frame/state.js";

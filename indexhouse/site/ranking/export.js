@@ -5,7 +5,7 @@ import { t } from "./texts.js";
 
 const MARGIN = 32;
 
-/** Downloads the rows shown, in their order. Columns are named as in the marts, so files can be joined. */
+/** Downloads the rows shown, in their order, with column names of the marts for joining. */
 export function downloadTable(view, { rows }) {
   saveCsv([...csvRows(view, rows)], `${fileName(view)}.csv`);
 }

@@ -70,7 +70,7 @@ function figure(label, value, note = "") {
   return html`<div><dt>${label}</dt><dd>${value} <small>${note}</small></dd></div>`;
 }
 
-/** The change of rank and of points. No points for the sample data: earlier scores were not printed. */
+/** Changes in rank and points. No points for the sample data: earlier scores were not printed. */
 function changes(edition, previous, region, node) {
   const { sign, text, kind } = change(rankChange(edition, region, node));
   const [now, before] = [score(edition, region, node), score(previous, region, node)];

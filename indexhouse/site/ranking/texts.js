@@ -1,4 +1,4 @@
-// All texts of the page's scripts, Chinese first: `t("found", 7)` returns one in the reader's language.
+// All texts of the page's scripts, Chinese first: `t("found", 7)` picks the reader's language.
 import { say } from "../frame/language.js";
 
 const LEVELS = {

@@ -1,4 +1,4 @@
-// Printing: charts are redrawn at the text width of the paper, in the light colours set by the frame.
+// Printing: charts are redrawn at the text width of the paper, in the frame's light colours.
 import { drawCharts } from "./charts.js";
 
 /** Redraws the charts below `root` before and after printing. */
