@@ -2,7 +2,7 @@
 
 from wcwidth import wcswidth
 
-from indexhouse.marts.labels import raw_titles
+from indexhouse.contract.schema import raw_titles
 
 LEVELS = {
     "province": ("个省级区域", "provinces"),

@@ -1,6 +1,6 @@
 """What the audit page shows: every printed figure beside the computed one, and the rows."""
 
-from indexhouse.marts.labels import raw_titles
+from indexhouse.contract.schema import raw_titles
 from indexhouse.marts.rows import is_sample_library, row, rows
 
 # What a figure rests on: its name and what that means.

@@ -1,7 +1,7 @@
 """What the lineage page shows: tables by layer, their columns, and what each is made of."""
 
 from indexhouse.site.dbt_docs import manifest
-from indexhouse.site.dictionary.words import bilingual
+from indexhouse.site.dictionary.words import described
 from indexhouse.site.lineage.columns import column_parents
 
 # The folder below models/ or seeds/ tells the layer; the first that fits.
@@ -32,7 +32,7 @@ def read(marts) -> dict:
             node["name"]: {
                 "id": node["unique_id"],
                 "layer": layer_of(node),
-                "words": bilingual(node["description"]),
+                "words": described(node),
             }
             for node in nodes
             if node["name"] in used and node["resource_type"] in ("model", "seed", "source")

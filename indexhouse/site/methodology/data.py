@@ -1,6 +1,6 @@
 """What the methodology shows beside its words: weights, matrices, coverage, checks.
 
-Besides the marts it reads two tables: intermediate.int_ahp_matrices (the full judgement
+Besides the marts it reads two tables: marts.fct_ahp_judgements (the full judgement
 matrices) and reference.ahp_random_index (Saaty's random index), which no mart repeats.
 """
 
@@ -68,7 +68,7 @@ KNOWN = """
 MATRICES = """
     select parents.node_code as parent_code, elements.node_code,
         list(matrices.judgement order by others.node_order) as judgements
-    from intermediate.int_ahp_matrices as matrices
+    from marts.fct_ahp_judgements as matrices
     inner join marts.dim_index_nodes as elements on matrices.row_code = elements.node_code
     inner join marts.dim_index_nodes as others on matrices.column_code = others.node_code
     inner join marts.dim_index_nodes as parents on matrices.parent_code = parents.node_code
