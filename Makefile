@@ -42,7 +42,7 @@ lint-python: $(VENV)/develop
 	$(BIN)/mypy
 
 lint-site: $(NODE_MODULES)/ready
-	$(NODE_MODULES)/.bin/biome ci indexhouse/site
+	$(NODE_MODULES)/.bin/biome ci --error-on-warnings indexhouse/site
 
 acceptance: $(VENV)/acceptance .venv-duckdb-1.0/ready $(NODE_MODULES)/ready  ## Real browsers and clients (needs Debian packages: README)
 	$(BIN)/pytest tests/python/acceptance

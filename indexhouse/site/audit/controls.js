@@ -1,4 +1,4 @@
-// Search, filters and the line that says how many figures are shown.
+// Search, filters and the number of figures shown.
 import { html } from "lit-html";
 import { data } from "../frame/frame.js";
 import { say } from "../frame/language.js";
@@ -8,12 +8,13 @@ import { choices, FILTERS, label } from "./figures.js";
 const NAMES = {
   verdict: { zh: "结论", en: "Verdict" },
   basis: { zh: "依据", en: "Basis" },
-  where: { zh: "出处", en: "In the report" },
+  where: { zh: "出处", en: "Source" },
   region: { zh: "区域", en: "Region" },
   node: { zh: "指标", en: "Node" },
   measure: { zh: "度量", en: "Measure" },
 };
 
+/** The form above the table; `count` figures are shown. */
 export function controls(count) {
   return html`<form class="controls" role="search" @submit=${(event) => event.preventDefault()}>
     <label class="search">
@@ -36,7 +37,7 @@ function filter(name) {
       ${choices(name).map(([value, count]) => {
         const text = label(name, value);
         return html`<option value=${value} ?selected=${value === chosen}>
-          ${text?.zh ? say(text) : text ?? value} (${count})
+          ${text?.zh ? say(text) : (text ?? value)} (${count})
         </option>`;
       })}
     </select>

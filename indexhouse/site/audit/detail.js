@@ -1,10 +1,11 @@
-// One figure in full: the rule it is judged by, where its value is computed, its proof.
+// One figure in detail: the rule it is judged by, where its value is computed, its proof.
 import { html, nothing } from "lit-html";
 import { data } from "../frame/frame.js";
 import { say } from "../frame/language.js";
-import { number, place, printed, SOURCES } from "./texts.js";
+import { place } from "../frame/place.js";
+import { number, printed, SOURCES } from "./texts.js";
 
-// Which audit model computes a measure, and the mart that its value is taken from.
+// For each measure, the model that computes the value and the mart that it reads.
 const MODELS = {
   sample_size: ["int_computed_samples", "audit_row_counts"],
   weight: ["int_computed_weights", "dim_index_weights"],
@@ -16,6 +17,7 @@ const MODELS = {
 };
 const SHARES = ["int_computed_shares", "fct_indicator_shares"];
 
+/** The details of a figure, shown below its row. */
 export function detail(figure) {
   const proof = say({ zh: figure.proof_zh, en: figure.proof_en });
   return html`<dl>
@@ -28,18 +30,19 @@ export function detail(figure) {
     <dt>${say("依据", "Basis")}</dt>
     <dd>${say(data.bases[figure.basis])}${say("：", ": ")}${say(data.bases[figure.basis].meaning)}</dd>
     ${figure.note ? html`<dt>${say("备注", "Note")}</dt><dd>${figure.note}</dd>` : nothing}
-    ${proof ? html`<dt>${say("例外的理由", "Why excepted")}</dt><dd>${proof}</dd>` : nothing}
+    ${proof ? html`<dt>${say("例外的理由", "Reason for the exception")}</dt><dd>${proof}</dd>` : nothing}
     <dt>${say("计算于", "Computed in")}</dt>
     <dd>${(MODELS[figure.measure] ?? SHARES).map(link)}</dd>
   </dl>`;
 }
 
 function rule(figure) {
-  if (figure.operator !== "=") return say("重算值须 ", "the computed value must be ") + printed(figure);
+  if (figure.operator !== "=")
+    return say("重算值须 ", "The computed value must be ") + printed(figure);
   const half = number(0.5 / 10 ** figure.decimals, figure.decimals + 1);
   return say(
-    `重算值与印出值之差不超过末位的一半，即 ${half}`,
-    `the computed value lies within half a unit of the last printed decimal, ${half}`,
+    `重算值与印出值之差不超过末位单位的一半，即 ${half}`,
+    `The computed value must be within half a unit of the last printed decimal: ${half}`,
   );
 }
 

@@ -1,8 +1,10 @@
-// The figures that the address asks for: filtered by what is chosen, in the order asked for.
+// The figures to show: filtered and sorted as the address says.
 import { data } from "../frame/frame.js";
+import { place } from "../frame/place.js";
 import { read } from "../frame/state.js";
-import { MEASURES, place, VERDICTS } from "./texts.js";
+import { MEASURES, VERDICTS } from "./texts.js";
 
+/** Filter -> the value of a figure that it compares. */
 export const FILTERS = {
   verdict: (figure) => figure.verdict,
   basis: (figure) => figure.basis,
@@ -12,7 +14,7 @@ export const FILTERS = {
   measure: (figure) => figure.measure,
 };
 
-export const SORTS = {
+const SORTS = {
   id: (figure) => figure.id,
   edition: (figure) => figure.edition,
   printed: (figure) => figure.printed,
@@ -21,7 +23,7 @@ export const SORTS = {
   verdict: (figure) => Object.keys(VERDICTS).indexOf(figure.verdict),
 };
 
-/** Text that a search looks through: both languages, the codes and the id. */
+/** The text that is searched, per figure: names in both languages, codes, id. */
 const texts = new Map(
   data.figures.map((figure) => {
     const names = [data.nodes[figure.node], data.regions[figure.region], MEASURES[figure.measure]];
@@ -31,6 +33,7 @@ const texts = new Map(
   }),
 );
 
+/** The figures that match search and filters, sorted; the one in the address is always included. */
 export function shown() {
   const wanted = Object.entries(FILTERS).filter(([name]) => read(name));
   const words = (read("q") ?? "").toLowerCase().split(/\s+/);
@@ -43,7 +46,7 @@ export function shown() {
   return sorted(chosen);
 }
 
-/** The column and the direction of the order: "-difference" is the largest first. */
+/** The column and direction of the sort: "-difference" puts the largest first. */
 export function order() {
   const [, sign, column] = /^(-?)(.*)$/.exec(read("sort") ?? "id");
   return { column: SORTS[column] ? column : "id", descending: sign === "-" };
@@ -59,7 +62,7 @@ function sorted(figures) {
   });
 }
 
-/** The values of a filter with how many figures have them, in the order of the report. */
+/** The values of a filter, each with its number of figures, in the order of the source report. */
 export function choices(name) {
   const counts = new Map();
   for (const figure of data.figures) {
@@ -69,6 +72,7 @@ export function choices(name) {
   return [...counts];
 }
 
+/** The name of a filter's value: text or { zh, en }. */
 export function label(name, value) {
   const names = {
     verdict: VERDICTS,

@@ -1,5 +1,5 @@
-// The audit: filters, order and the opened figure are in the address.
-import { html, nothing, render } from "lit-html";
+// The audit page: filters, sort order and the expanded figure are in the address.
+import { render } from "lit-html";
 import { data } from "../frame/frame.js";
 import { onChange, read } from "../frame/state.js";
 import { controls } from "./controls.js";
@@ -17,7 +17,7 @@ function show() {
   if (read("figure") !== opened) reveal();
 }
 
-/** A figure that has just been asked for is scrolled to the middle of the table's box. */
+/** Scrolls to a newly requested figure. */
 function reveal() {
   opened = read("figure");
   if (opened) document.getElementById(opened)?.scrollIntoView({ block: "center" });

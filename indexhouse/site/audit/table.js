@@ -1,17 +1,18 @@
-// The table of figures; the one in the address is opened below its row.
+// The table of figures; the one in the address is expanded below its row.
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { data } from "../frame/frame.js";
 import { say } from "../frame/language.js";
+import { place } from "../frame/place.js";
 import { read, write } from "../frame/state.js";
 import { detail } from "./detail.js";
 import { order } from "./figures.js";
-import { computed, MEASURES, place, printed, VERDICTS } from "./texts.js";
+import { computed, MEASURES, printed, VERDICTS } from "./texts.js";
 
-const NONE = { zh: "没有符合条件的数字。", en: "No figure is like that." };
+const NONE = { zh: "没有符合条件的数字。", en: "No figure matches." };
 const COLUMNS = [
   ["id", { zh: "编号", en: "Figure" }],
-  [null, { zh: "出处", en: "In the report" }],
+  [null, { zh: "出处", en: "Source" }],
   ["edition", { zh: "版本", en: "Edition" }],
   [null, { zh: "主体", en: "Subject" }],
   [null, { zh: "度量", en: "Measure" }],
@@ -21,6 +22,7 @@ const COLUMNS = [
   ["verdict", { zh: "结论", en: "Verdict" }],
 ];
 
+/** The table with its sortable head. */
 export function table(figures) {
   return html`<table>
     <caption class="visually-hidden">
@@ -63,7 +65,7 @@ function row(figure) {
     ${open ? html`<tr class="detail"><td colspan=${COLUMNS.length}>${detail(figure)}</td></tr>` : nothing}`;
 }
 
-/** Said of what is not printed. */
+/** The basis, unless the figure is printed. */
 function basis(figure) {
   if (figure.basis === "printed") return nothing;
   return html` <small class="soft">${say(data.bases[figure.basis])}</small>`;

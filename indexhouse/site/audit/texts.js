@@ -1,61 +1,51 @@
-// The words of printed_figures in both languages.
-import { say } from "../frame/language.js";
+// The terms of audit_printed_figures in both languages, and its numbers as text.
 
+/** How a figure compares with its computed value. */
 export const VERDICTS = {
   reproduced: { zh: "重现", en: "Reproduced" },
-  excepted: { zh: "例外", en: "Excepted" },
-  missed: { zh: "未重现", en: "Missed" },
+  excepted: { zh: "例外", en: "Exception" },
+  missed: { zh: "未重现", en: "Not reproduced" },
 };
 
+/** What a figure measures. */
 export const MEASURES = {
   sample_size: { zh: "样本量", en: "Sample size" },
   weight: { zh: "权重", en: "Weight" },
   consistency_ratio: { zh: "一致性比例", en: "Consistency ratio" },
   score: { zh: "评分", en: "Score" },
   rank: { zh: "排名", en: "Rank" },
-  rank_change: { zh: "排名变化", en: "Change of rank" },
+  rank_change: { zh: "排名变化", en: "Change in rank" },
   value: { zh: "数值", en: "Value" },
-  share_of_country: { zh: "占全国 %", en: "Share of country, %" },
+  share_of_country: { zh: "占全国 %", en: "Share of the country, %" },
   share_of_circle: { zh: "占所在经济圈 %", en: "Share of its circle, %" },
-  four_circle_total: { zh: "四圈合计", en: "Total of four circles" },
-  four_circle_share: { zh: "四圈占全国 %", en: "Share of four circles, %" },
+  four_circle_total: { zh: "各圈合计", en: "Total of the circles" },
+  four_circle_share: { zh: "各圈占全国 %", en: "Share of the circles, %" },
 };
 
-/** What leads to the place of a figure, by its basis. */
+/** The label of a figure's place in the source report, by basis. */
 export const SOURCES = {
   printed: { zh: "印于", en: "Where printed" },
   inferred: { zh: "推自", en: "Inferred from" },
   interpreted: { zh: "解读自", en: "Interpreted from" },
 };
 
-const DIGITS = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6 };
-
-/** The place of a figure in the report: 表4 is "Table 4", 二（一）1 is "Section 2(1)1". */
-export function place(locator) {
-  const [section, part, item] = locator.split(/[（）]/);
-  const english = locator.startsWith("表")
-    ? `Table ${locator.slice(1)}`
-    : `Section ${DIGITS[section]}${part ? `(${DIGITS[part]})${item}` : ""}`;
-  return say({ zh: locator, en: english });
-}
-
-/** A number with the decimals that the report prints, or with more. */
+/** A number with fixed decimals; "–" for none. */
 export function number(value, decimals) {
   if (value === null) return "–";
   return value.toLocaleString("en", {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
-    signDisplay: "negative", // and none before a zero
+    signDisplay: "negative", // no sign before zero
   });
 }
 
-/** What was printed: the sign of a bound stands before its number. */
+/** The printed number, after the operator if it is a bound. */
 export function printed(figure) {
   const sign = { "=": "", "<": "< ", "<=": "≤ ", ">": "> " }[figure.operator];
   return sign + number(figure.printed, figure.decimals);
 }
 
-/** The computed value: whole numbers as they are, others with three decimals more. */
+/** A computed value: integers as they are, others with three more decimals than printed. */
 export function computed(figure, value = figure.computed) {
   return number(value, figure.decimals || !Number.isInteger(value ?? 0) ? figure.decimals + 3 : 0);
 }

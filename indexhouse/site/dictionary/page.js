@@ -1,7 +1,7 @@
-// The dictionary is there as it is read; the script searches it and goes to what is linked.
+// The dictionary is complete without JavaScript; the script adds search and scrolling to links.
 import "../frame/frame.js";
-import { onChange, read, write } from "../frame/state.js";
 import { say } from "../frame/language.js";
+import { onChange, read, write } from "../frame/state.js";
 
 const search = document.getElementById("search");
 const tables = [...document.querySelectorAll("article.table")];
@@ -25,7 +25,7 @@ function show() {
   goTo();
 }
 
-/** Hides the columns that lack a word; returns how many are left. */
+/** Hides the columns that do not contain every word; returns how many remain. */
 function narrow(table, words) {
   const rows = [...table.querySelectorAll("tbody tr")];
   const left = rows.filter((row) => {
@@ -37,7 +37,7 @@ function narrow(table, words) {
   return left.length;
 }
 
-/** Goes to the table or column of the address, once for each address. */
+/** Scrolls to the table or column in the address, once per address. */
 function goTo() {
   const place = [read("table"), read("column")].filter(Boolean).join(".");
   const target = document.getElementById(place);

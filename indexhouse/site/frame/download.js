@@ -1,13 +1,13 @@
-// Files to take away.
+// Files that the reader downloads.
 
-// Spreadsheets take a file for UTF-8 only when it says so at its start.
+// Without it, spreadsheet programs do not read a CSV file as UTF-8.
 const BYTE_ORDER_MARK = "\ufeff";
-const KEPT_FOR = 60_000;
+const KEPT_FOR = 60_000; // milliseconds
 
-/** Rows of cells as a CSV file. */
+/** Downloads rows of cells as a CSV file. */
 export function saveCsv(rows, file) {
   const lines = rows.map((row) => row.map(quoted).join(","));
-  const text = BYTE_ORDER_MARK + lines.join("\r\n") + "\r\n";
+  const text = `${BYTE_ORDER_MARK}${lines.join("\r\n")}\r\n`;
   save(new Blob([text], { type: "text/csv;charset=utf-8" }), file);
 }
 
@@ -16,6 +16,7 @@ function quoted(cell) {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** Downloads a blob under a file name. */
 export function save(blob, file) {
   const link = Object.assign(document.createElement("a"), {
     href: URL.createObjectURL(blob),

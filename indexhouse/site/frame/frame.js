@@ -1,7 +1,8 @@
 // What every page does: language, theme, and links that keep the language.
 import { applyLanguage, language, setLanguage } from "./language.js";
-import { onChange, write } from "./state.js";
-import { applyTheme, theme, toggleTheme, onThemeChange } from "./theme.js";
+import { opensElsewhere } from "./links.js";
+import { onChange, parameters, write } from "./state.js";
+import { applyTheme, onThemeChange, theme, toggleTheme } from "./theme.js";
 
 const languageButton = document.getElementById("language");
 const themeButton = document.getElementById("theme");
@@ -12,22 +13,23 @@ function showLanguage() {
   languageButton.textContent = language() === "zh" ? "English" : "中文";
   languageButton.lang = language() === "zh" ? "en" : "zh-CN";
   document.querySelectorAll("a[data-page]").forEach(keepLanguage);
-  showWhere();
+  centreMenu();
 }
 
-/** Where the menu is wider than the screen, this page's name is in its middle. */
-function showWhere() {
+/** If the menu is wider than the screen, scrolls it so that this page's name is in the middle. */
+function centreMenu() {
   const here = menu.querySelector("[aria-current]");
-  // Not scrollIntoView, which could move the page too.
-  if (here) menu.scrollLeft = here.offsetLeft - menu.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2;
+  if (!here) return;
+  // Not scrollIntoView: it could scroll the page too.
+  menu.scrollLeft = here.offsetLeft - menu.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2;
 }
 
-/** A link to another page takes the language along, beside what its address asks for. */
+/** Adds the language to a link to another page; the rest of its hash is kept. */
 function keepLanguage(link) {
   const [page, hash] = link.getAttribute("href").split("#");
-  const asked = new URLSearchParams(hash);
-  asked.set("lang", language());
-  link.setAttribute("href", `${page}#${asked}`);
+  const target = new URLSearchParams(hash);
+  target.set("lang", language());
+  link.setAttribute("href", `${page}#${target}`);
 }
 
 function showTheme() {
@@ -36,7 +38,7 @@ function showTheme() {
 
 languageButton.addEventListener("click", () => setLanguage(language() === "zh" ? "en" : "zh"));
 themeButton.addEventListener("click", toggleTheme);
-// Links that scripts draw later, too.
+// Links may be drawn by scripts after the page has loaded.
 for (const event of ["pointerdown", "focusin"]) {
   addEventListener(event, ({ target }) => {
     const link = target.closest?.("a[data-page]");
@@ -44,12 +46,12 @@ for (const event of ["pointerdown", "focusin"]) {
   });
 }
 
-// A link within the page changes what its address names, and keeps the rest.
+// A link within the page changes only the parameters that it names.
 addEventListener("click", (event) => {
   const link = event.target.closest?.("a[data-here]");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!link || opensElsewhere(event)) return;
   event.preventDefault();
-  write(Object.fromEntries(new URLSearchParams(link.hash.slice(1))));
+  write(Object.fromEntries(parameters(link.hash)));
 });
 
 onChange(showLanguage);
@@ -57,5 +59,5 @@ onThemeChange(showTheme);
 applyTheme();
 showLanguage();
 
-/** The page's data, as its data.py wrote them. */
+/** The page's data, as written by its data.py. */
 export const data = JSON.parse(document.getElementById("data").textContent);

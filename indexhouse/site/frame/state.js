@@ -1,27 +1,35 @@
-// What a page shows is written in its address (#edition=2023&region=510000), so that every
-// state is a link, and "back" goes back.
+// The page's state is kept in its address (#edition=2023&region=510000): every state is a link,
+// and the browser's back button works.
 const listeners = [];
 
-const parameters = () => new URLSearchParams(location.hash.slice(1));
+/** The parameters in a hash: that of the page's address unless another is given. */
+export const parameters = (hash = location.hash) => new URLSearchParams(hash.slice(1));
 
+/** The value of a parameter of the page's address, or null. */
 export function read(name) {
   return parameters().get(name);
 }
 
-/** Changes some parameters (null removes one). `replace` leaves no step for "back". */
-export function write(changes, { replace = false } = {}) {
-  const next = parameters();
+/** The page's hash with some parameters changed; null or "" removes one. */
+export function address(changes) {
+  const changed = parameters();
   for (const [name, value] of Object.entries(changes)) {
-    if (value === null || value === "") next.delete(name);
-    else next.set(name, value);
+    if (value === null || value === "") changed.delete(name);
+    else changed.set(name, value);
   }
-  const address = `${location.pathname}${location.search}#${next}`;
-  if (`#${next}` === location.hash) return;
-  history[replace ? "replaceState" : "pushState"](null, "", address);
+  return `#${changed}`;
+}
+
+/** Changes parameters of the page's address. `replace` adds no entry to the history. */
+export function write(changes, { replace = false } = {}) {
+  const hash = address(changes);
+  if (hash === location.hash) return;
+  const url = `${location.pathname}${location.search}${hash}`;
+  history[replace ? "replaceState" : "pushState"](null, "", url);
   announce();
 }
 
-/** `listener` runs whenever the address changes, by us, by "back" or by hand. */
+/** Calls `listener` whenever the address changes: by `write`, by the back button or by hand. */
 export function onChange(listener) {
   listeners.push(listener);
 }

@@ -1,20 +1,24 @@
-// Light or dark: as the system says, until the reader chooses.
+// Light or dark: the system's setting until the reader chooses.
+import { recall, remember } from "./storage.js";
+
 const THEMES = ["light", "dark"];
 const system = matchMedia("(prefers-color-scheme: dark)");
 const listeners = [];
-let chosen = null;
-try { chosen = localStorage.getItem("theme"); } catch { /* no storage from file:// */ }
+let chosen = recall("theme");
 
+/** The reader's theme: "light" or "dark". */
 export function theme() {
   return THEMES.includes(chosen) ? chosen : system.matches ? "dark" : "light";
 }
 
+/** Switches to the other theme, here and on later visits. */
 export function toggleTheme() {
   chosen = theme() === "dark" ? "light" : "dark";
-  try { localStorage.setItem("theme", chosen); } catch { /* as above */ }
+  remember("theme", chosen);
   applyTheme();
 }
 
+/** Shows the page in the reader's theme. */
 export function applyTheme() {
   show(theme());
 }
@@ -24,17 +28,17 @@ function show(name) {
   for (const listener of listeners) listener();
 }
 
-/** Charts are drawn anew when colours change. */
+/** Calls `listener` whenever the colours change: charts must be redrawn. */
 export function onThemeChange(listener) {
   listeners.push(listener);
 }
 
-/** A colour of frame.css by its name, for charts. */
+/** The current value of a colour in frame.css (its name without "--"), for charts. */
 export function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 }
 
 system.addEventListener("change", applyTheme);
-// Paper is white.
+// Always print in light colours.
 addEventListener("beforeprint", () => show("light"));
 addEventListener("afterprint", applyTheme);

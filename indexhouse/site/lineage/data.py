@@ -9,13 +9,14 @@ LAYERS = {
     "raw": {"zh": "原始表", "en": "Raw tables"},
     "reference": {"zh": "参照表", "en": "Reference"},
     "index": {"zh": "指标树与判断", "en": "Tree and judgements"},
-    "published": {"zh": "印出的数字", "en": "Printed figures"},
+    "printed": {"zh": "印出的数字", "en": "Printed figures"},
     "staging": {"zh": "读取", "en": "Staging"},
     "intake": {"zh": "准入", "en": "Intake"},
     "metrics": {"zh": "计数", "en": "Metrics"},
     "configuration": {"zh": "配置检查", "en": "Configuration"},
     "weighting": {"zh": "权重", "en": "Weighting"},
     "scoring": {"zh": "评分", "en": "Scoring"},
+    "printed_figures": {"zh": "核对", "en": "Checks"},
     "marts": {"zh": "集市", "en": "Marts"},
 }
 

@@ -1,11 +1,12 @@
-// The drawing: a card a table, a line a step. What belongs to the column under the pointer
-// or the focus stands out.
+// The drawing: one card per table, one line per step. Hovering or focusing a column highlights
+// everything connected to it.
 import { html, svg } from "lit-html";
 import { data } from "../frame/frame.js";
 import { say } from "../frame/language.js";
 import { nameOf, reached, tableOf } from "./graph.js";
 import { CARD } from "./layout.js";
 
+/** The drawing of a layout, with the `steps` between columns as lines. */
 export function drawing({ tables, width, height }, steps, chosen) {
   const placesOf = (table) => table.columns.map((column, row) => [column, place(table, row)]);
   const places = new Map(tables.flatMap(placesOf));

@@ -1,10 +1,10 @@
-// The drawing in words: how many columns and tables, and a table of where the ways end.
+// The drawing in words: a sentence with counts, and a table of the end points.
 import { html } from "lit-html";
 import { data } from "../frame/frame.js";
 import { say } from "../frame/language.js";
 import { nameOf, tableOf, WAYS } from "./graph.js";
 
-/** The columns at which the ways end, by table. */
+/** The columns without further steps in the direction: [table, columns] pairs. */
 export function ends(found, way) {
   const tables = new Map();
   for (const column of found) {
@@ -15,6 +15,7 @@ export function ends(found, way) {
   return [...tables].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
+/** How many columns the chosen one comes from or reaches. */
 export function sentence(chosen, found, tables, way) {
   const last = ends(found, way);
   const count = last.reduce((sum, [, columns]) => sum + columns.length, 0);
@@ -23,28 +24,35 @@ export function sentence(chosen, found, tables, way) {
 }
 
 const ALONE = {
-  up: (column) => ({ zh: `${column} 不取自其他列。`, en: `${column} is made of no other column.` }),
-  down: (column) => ({ zh: `没有列取自 ${column}。`, en: `No column is made of ${column}.` }),
+  up: (column) => ({
+    zh: `${column} 不取自其他列。`,
+    en: `${column} does not come from any other column.`,
+  }),
+  down: (column) => ({ zh: `没有列取自 ${column}。`, en: `No column comes from ${column}.` }),
 };
 
 const REACHES = {
   up: (column, count, tables) => ({
     zh: `${column} 由 ${tables} 张表的 ${count} 个列得出`,
-    en: `${column} is made of ${count} columns of ${tables} tables`,
+    en: `${column} comes from ${count} columns in ${tables} tables`,
   }),
   down: (column, count, tables) => ({
     zh: `${column} 影响 ${tables} 张末端表的 ${count} 个列`,
-    en: `${column} ends in ${count} columns of ${tables} tables`,
+    en: `${column} ends up in ${count} columns in ${tables} tables`,
   }),
 };
 
-const DRAWN = (tables) => ({ zh: `，图中共 ${tables} 张表。`, en: `; ${tables} tables are drawn.` });
+const DRAWN = (tables) => ({
+  zh: `，图中共 ${tables} 张表。`,
+  en: `; the drawing has ${tables} tables.`,
+});
 
 const CAPTIONS = {
-  up: { zh: "最终来源", en: "Where it comes from in the end" },
-  down: { zh: "最终去向", en: "Where it goes in the end" },
+  up: { zh: "最终来源", en: "Original sources" },
+  down: { zh: "最终去向", en: "Final results" },
 };
 
+/** The end points as a table. */
 export function endsTable(found, way) {
   return html`<table>
     <caption>${say(CAPTIONS[way])}</caption>

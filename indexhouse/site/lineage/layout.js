@@ -1,17 +1,21 @@
-// Where the tables stand: layers by the longest way from the chosen one, few crossings.
+// Positions of the tables: layers by longest path from the chosen one, ordered to avoid crossings.
 import { tableOf } from "./graph.js";
 
+/** The size of a table's card in pixels; page.css sets the same heights. */
 export const CARD = { width: 230, head: 34, row: 22, foot: 8 };
 const GAP = { x: 56, y: 14 };
 
-/** Tables with their columns and places, and the size of the whole drawing. */
+/** The tables with columns and positions, and the size of the drawing, in pixels. */
 export function layout(found, steps, chosen, way) {
   const tables = grouped(found);
   const ties = distinct(steps.map(({ from, to }) => [tableOf(from), tableOf(to)]));
   const near = way === "up" ? ties.map(([from, to]) => [to, from]) : ties;
   const depths = longestWays(tableOf(chosen), near);
   const layers = [];
-  for (const [table, depth] of depths) (layers[depth] ??= []).push(tables.get(table));
+  for (const [table, depth] of depths) {
+    layers[depth] ??= [];
+    layers[depth].push(tables.get(table));
+  }
   return placed(layers, near, way);
 }
 
@@ -37,7 +41,7 @@ function longestWays(start, near) {
   for (const table of depths.keys()) {
     for (const [a, b] of near) {
       if (a === table && (depths.get(b) ?? 0) <= depths.get(table)) {
-        depths.delete(b); // to be gone through again, behind all that reach it
+        depths.delete(b); // Visit it again, after all tables that lead to it.
         depths.set(b, depths.get(table) + 1);
       }
     }
@@ -45,13 +49,14 @@ function longestWays(start, near) {
   return depths;
 }
 
-/** Each layer in the order of the tables that it hangs on, centred on the tallest. */
+/** Orders each layer by the tables it is connected to; layers are centred on the tallest. */
 function placed(layers, near, way) {
   const height = Math.max(...layers.map(heightOf));
   const width = layers.length * (CARD.width + GAP.x) - GAP.x;
   const middles = new Map();
   layers.forEach((tables, depth) => {
-    const wish = (table) => mean(near.filter(([, b]) => b === table.name).map(([a]) => middles.get(a)));
+    const wish = (table) =>
+      mean(near.filter(([, b]) => b === table.name).map(([a]) => middles.get(a)));
     tables.sort((a, b) => wish(a) - wish(b));
     let y = (height - heightOf(tables)) / 2;
     for (const table of tables) {
@@ -65,4 +70,5 @@ function placed(layers, near, way) {
 }
 
 const heightOf = (tables) => tables.reduce((sum, table) => sum + table.height + GAP.y, -GAP.y);
-const mean = (values) => values.reduce((sum, value) => sum + (value ?? 0), 0) / (values.length || 1);
+const mean = (values) =>
+  values.reduce((sum, value) => sum + (value ?? 0), 0) / (values.length || 1);

@@ -9,8 +9,8 @@ import { columns, reached, steps } from "./graph.js";
 import { layout } from "./layout.js";
 
 const FIRST = "province_rankings.overall_score";
-// On a desktop the whole drawing is seen first; on a narrow screen it could not be read, and the list
-// of ends stands before it (page.css).
+// On a desktop the drawing is first scaled to fit. On a narrow screen that would be illegible: the
+// list of end points comes first there (page.css).
 const desktop = matchMedia("(min-width: 900px)");
 const box = document.getElementById("graph");
 const field = document.getElementById("column");
@@ -35,7 +35,7 @@ function show() {
 
 const isWhole = () => desktop.matches && read("whole") !== "0";
 
-/** The whole drawing in the width of its box, or in its own size to be scrolled. */
+/** Scales the drawing to the width of its box, or leaves it in full size to be scrolled. */
 function fit({ width }) {
   const whole = isWhole();
   const room = box.clientWidth - 2 * parseFloat(getComputedStyle(box).paddingInlineStart);
@@ -44,7 +44,7 @@ function fit({ width }) {
   box.firstElementChild.style.zoom = whole ? Math.min(1, room / width) : 1;
 }
 
-/** The chosen column is seen first: it stands at the right when others lead to it. */
+/** Scrolls to the chosen column: at the right edge when its sources are shown. */
 function reveal(way) {
   const card = box.querySelector(".chosen").closest("section");
   const middle = card.offsetTop + card.offsetHeight / 2;
@@ -61,7 +61,9 @@ field.addEventListener("change", () => {
 });
 field.addEventListener("input", () => field.setCustomValidity(""));
 for (const way of ["up", "down"]) {
-  document.getElementById(way).addEventListener("click", () => write({ way: way === "up" ? null : way }));
+  document
+    .getElementById(way)
+    .addEventListener("click", () => write({ way: way === "up" ? null : way }));
 }
 document.getElementById("whole").addEventListener("click", () => {
   write({ whole: isWhole() ? "0" : null });

@@ -1,4 +1,4 @@
-// The methodology is there as it is read; the script goes to the step in the address.
+// The methodology is complete without JavaScript; the script scrolls to the step in the address.
 import "../frame/frame.js";
 import { onChange, read } from "../frame/state.js";
 

@@ -1,17 +1,22 @@
-// Tells screen readers what changed: how many regions are listed, which one is selected.
+// Announces changes to screen readers: how many regions are listed, which one is selected.
 import { points, shortName } from "./format.js";
 import { rank, score } from "./model.js";
 import { t } from "./texts.js";
 
 let told = { listing: null, selected: null };
 
+/** Has screen readers say a text. */
 export function announce(text) {
   document.getElementById("announcement").textContent = text;
 }
 
+/** Announces how the view differs from the last one announced; says nothing at first. */
 export function announceView(view, { rows }) {
   const { edition, level, by, selected, query, province, showsAll } = view;
-  const now = { listing: [level, edition, by.code, query, province?.code, showsAll].join(), selected };
+  const now = {
+    listing: [level, edition, by.code, query, province?.code, showsAll].join(),
+    selected,
+  };
   const isFirst = told.listing === null;
   const isNewListing = now.listing !== told.listing;
   const isNewSelection = now.selected !== told.selected;
@@ -20,7 +25,12 @@ export function announceView(view, { rows }) {
   if (isNewListing) announce(t("found", rows.length));
   else if (isNewSelection && selected) {
     announce(
-      t("chosen", shortName(selected), rank(edition, selected, by), points(score(edition, selected, by))),
+      t(
+        "chosen",
+        shortName(selected),
+        rank(edition, selected, by),
+        points(score(edition, selected, by)),
+      ),
     );
   }
 }

@@ -1,4 +1,4 @@
-// The tree of one region: dimensions, sub-dimensions and indicators, each with its score as a bar.
+// The selected region down the tree: dimensions, sub-dimensions and indicators with their scores.
 import { html, nothing } from "lit-html";
 import { write } from "../frame/state.js";
 import { detail } from "./detail.js";
@@ -6,6 +6,7 @@ import { amount, name, points, unit } from "./format.js";
 import { best, median, nodes, normalised, overall, rank, score, value } from "./model.js";
 import { t } from "./texts.js";
 
+/** The tree as a table; the node in the address is expanded. */
 export function breakdown(view) {
   const shown = nodes.filter((node) => node !== overall);
   return html`<section class="breakdown">
@@ -28,7 +29,7 @@ export function breakdown(view) {
   </section>`;
 }
 
-// A circle is a sum of provinces: it has no normalised scores of its own.
+// A circle sums its provinces: it has no normalised scores.
 const isSum = ({ level }) => level === "circle";
 
 function row(view, node) {
@@ -66,7 +67,7 @@ function values({ edition, selected, compared }, node) {
   </span>`;
 }
 
-/** A bar as long as the share of the best score, with a line at the median. */
+/** A bar relative to the best score of the level, with a line at the median. */
 function bar({ edition, level }, node, region, kind) {
   const full = best(edition, level, node).score;
   const share = (points) => `${((points / full) * 100 || 0).toFixed(2)}%`;

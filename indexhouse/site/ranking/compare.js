@@ -1,4 +1,4 @@
-// The choice of a second region to compare with.
+// Choosing a second region to compare with.
 import { html } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { write } from "../frame/state.js";
@@ -6,9 +6,12 @@ import { shortName } from "./format.js";
 import { byRank, rank, regionsOf } from "./model.js";
 import { t } from "./texts.js";
 
+/** A menu of the other regions of the level. */
 export function compareWith({ edition, level, by, selected, compared }) {
   const others = regionsOf(level).filter((region) => region !== selected);
-  const option = (region) => html`<option value=${region.code} .selected=${live(region === compared)}>
+  const option = (
+    region,
+  ) => html`<option value=${region.code} .selected=${live(region === compared)}>
     ${rank(edition, region, by) ?? "–"} ${shortName(region)}
   </option>`;
   return html`<label>

@@ -1,11 +1,11 @@
-// A button that copies a text, with word of how it went.
+// A button that copies a text and confirms it.
 import { html } from "lit-html";
 import { announce } from "./announce.js";
 import { t } from "./texts.js";
 
 const SHOWN_FOR = 1500;
 
-/** `text()` is asked when the button is pressed. */
+/** `text` is called when the button is pressed; `done` is the confirmation. */
 export function copyButton(label, text, done) {
   return html`<button
     type="button"

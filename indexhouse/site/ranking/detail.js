@@ -1,12 +1,23 @@
-// How one score of one region is made: value, normalised, weighted, points, and whose the bounds are.
+// How one score of one region is computed: value, normalised score, weight, points; or its parts.
 import { html, nothing } from "lit-html";
 import { language } from "../frame/language.js";
 import { write } from "../frame/state.js";
 import { copyButton } from "./copy.js";
 import { amount, listed, name, percent, points, shortName, unit } from "./format.js";
-import { best, high, low, median, membersOf, normalised, regionsOf, score, value } from "./model.js";
+import {
+  best,
+  high,
+  low,
+  median,
+  membersOf,
+  normalised,
+  regionsOf,
+  score,
+  value,
+} from "./model.js";
 import { t } from "./texts.js";
 
+/** The computation of the node in the address, for the selected region. */
 export function detail(view) {
   const isIndicator = view.node.level === "indicator";
   const isScaled = isIndicator && view.level !== "circle";
@@ -21,13 +32,16 @@ export function detail(view) {
 }
 
 /**
- * (value − low) ÷ (high − low) × 100 × weight, or (high − value) where less is better: the marts'
- * numbers, nothing is computed here.
+ * (value − low) ÷ (high − low) × 100 × weight; with (high − value) if lower is better. All numbers
+ * come from the marts, nothing is computed here.
  */
 function steps({ edition, level, selected, node }) {
   const written = (number) => amount(number, node);
   const own = written(value(edition, selected, node));
-  const [lowest, highest] = [written(low(edition, level, node)), written(high(edition, level, node))];
+  const [lowest, highest] = [
+    written(low(edition, level, node)),
+    written(high(edition, level, node)),
+  ];
   const isFlat = low(edition, level, node) === high(edition, level, node);
   const distance = node.direction === -1 ? `${highest} − ${own}` : `${own} − ${lowest}`;
   const scaled = html`(${distance}) ÷ (${highest} − ${lowest}) × 100 =
@@ -42,9 +56,10 @@ function steps({ edition, level, selected, node }) {
 
 const step = (label, content) => html`<li><span>${label}</span><span>${content}</span></li>`;
 
-/** The lowest and highest value, and whose they are. */
+/** The lowest and highest value, and the regions that have them. */
 function bounds({ edition, level, node }) {
-  const whose = (bound) => listed(regionsOf(level).filter((region) => value(edition, region, node) === bound));
+  const whose = (bound) =>
+    listed(regionsOf(level).filter((region) => value(edition, region, node) === bound));
   const [lowest, highest] = [low(edition, level, node), high(edition, level, node)];
   return html`<dl class="bounds">
     ${bound(t("lowest"), amount(lowest, node), whose(lowest))}
@@ -61,9 +76,10 @@ function bestAndMedian({ edition, level, node }) {
   </dl>`;
 }
 
-const bound = (label, figure, whose = "") => html`<div><dt>${label}</dt><dd><b>${figure}</b> ${whose}</dd></div>`;
+const bound = (label, figure, whose = "") =>
+  html`<div><dt>${label}</dt><dd><b>${figure}</b> ${whose}</dd></div>`;
 
-/** A circle is the sum of its provinces, a node the sum of its children. */
+/** The parts of a score: a circle's provinces, or a node's children. */
 function sum({ edition, level, selected, node }) {
   const isCircle = level === "circle";
   const parts = isCircle

@@ -1,7 +1,7 @@
-// In the place of a table without rows: why there are none, and where the region may be.
+// Shown instead of an empty table: why there are no rows, and matches on other levels.
 import { html, nothing } from "lit-html";
-import { write } from "../frame/state.js";
-import { address, follow } from "./address.js";
+import { follow } from "../frame/links.js";
+import { address, write } from "../frame/state.js";
 import { name } from "./format.js";
 import { elsewhere } from "./rows.js";
 import { t } from "./texts.js";
@@ -9,6 +9,7 @@ import { OF_A_LEVEL } from "./view.js";
 
 const MOST = 8;
 
+/** The message for a view without rows. */
 export function nothingFound(view) {
   if (!view.query) return html`<p class="empty">${t("noPoints")}</p>`;
   const others = elsewhere(view).slice(0, MOST);

@@ -1,11 +1,11 @@
-// Files to take away: the table as it is seen, a chart as it is drawn.
+// Downloads: the table as shown, a chart as drawn.
 import { save, saveCsv } from "../frame/download.js";
 import { dimensions, isSampleLibrary, overall, rank, rankChange, score } from "./model.js";
 import { t } from "./texts.js";
 
 const MARGIN = 32;
 
-/** The rows seen, in their order; columns are named as in the marts, so that files can be joined. */
+/** Downloads the rows shown, in their order, with column names of the marts for joining. */
 export function downloadTable(view, { rows }) {
   saveCsv([...csvRows(view, rows)], `${fileName(view)}.csv`);
 }
@@ -36,7 +36,7 @@ function* csvRows({ edition, by }, rows) {
   }
 }
 
-/** A chart with its title above and, of the sample library, what its rows are below. */
+/** Downloads a chart with its title; for the sample data, a note says that they are synthetic. */
 export function downloadSvg(element, title, view) {
   const svg = element.querySelector("svg").cloneNode(true);
   const [width, height] = [svg.width, svg.height].map(({ baseVal }) => baseVal.value);
@@ -50,13 +50,12 @@ export function downloadSvg(element, title, view) {
 
 function line(text, y) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", "text");
-  Object.entries({ x: 8, y, "font-family": "sans-serif", "font-size": 12 }).forEach(([name, value]) =>
-    element.setAttribute(name, value),
-  );
+  const attributes = { x: 8, y, "font-family": "sans-serif", "font-size": 12 };
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.textContent = text;
   return element;
 }
 
-// Who finds the file without the page is to know what it is made of.
+// The name says that the data are reconstructed: the file may be passed on without the page.
 const fileName = ({ edition, level, by }) =>
   `${level}_${by.code}_${edition}${isSampleLibrary ? "_reconstruction" : ""}`;

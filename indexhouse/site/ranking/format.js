@@ -1,42 +1,55 @@
-// Numbers and names as people read them.
+// Numbers and names, formatted for readers.
 import { language, say } from "../frame/language.js";
 import { nodes } from "./model.js";
 import { t } from "./texts.js";
 
 const MINUS = "−";
 
+/** The name of a region or node in the reader's language. */
 export const name = (thing) => (thing ? say(thing.zh, thing.en) : "");
+/** A region's name, in Chinese its short form (四川, not 四川省). */
 export const shortName = (region) => (region ? say(region.short_zh ?? region.zh, region.en) : "");
+/** The name in the other language. */
 export const otherName = (thing) => say(thing.en, thing.zh);
 
-// Two indicators may share a name, below different parents.
+// Indicators with different parents may share a name.
 const isShared = (language) => (node) =>
   nodes.some((other) => other !== node && other[language] === node[language]);
-const shared = { zh: new Set(nodes.filter(isShared("zh"))), en: new Set(nodes.filter(isShared("en"))) };
+const shared = {
+  zh: new Set(nodes.filter(isShared("zh"))),
+  en: new Set(nodes.filter(isShared("en"))),
+};
 
-/** A node's name where its parent cannot be seen. */
+/** A node's name for use outside the tree: includes the parent if the name alone is ambiguous. */
 export function fullName(node) {
   return shared[language()].has(node) ? `${name(node.parent)} · ${name(node)}` : name(node);
 }
 
+/** The unit of a node, or "". */
 export const unit = (node) => say(node.unit_zh ?? "", node.unit_en ?? "");
 
+/** A score with two decimals. */
 export const points = (score) => (score === null ? "–" : score.toFixed(2));
+/** A share (0 to 1) as a percentage with two decimals. */
 export const percent = (share) => `${(share * 100).toFixed(2)}%`;
+/** A number already formatted, with an explicit sign. */
 export const signed = (text) => (text.startsWith("-") ? MINUS + text.slice(1) : `+${text}`);
 
-/** A date as it is written, without a zone that could shift it. */
+/** A date in words; in UTC, so that no time zone shifts it. */
 export const day = (date) =>
   new Date(date).toLocaleDateString(say("zh-CN", "en-GB"), { dateStyle: "long", timeZone: "UTC" });
 
-/** A counted value: whole where it is a count, two decimals where it is a mean or an amount. */
+/** An indicator's value: counts as integers, means and amounts with two decimals. */
 export function amount(value, node) {
   if (value === null) return "–";
   const decimals = node.statistic === "count" ? 0 : 2;
-  return value.toLocaleString("en", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return value.toLocaleString("en", {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
 }
 
-/** A change of rank: a sign to see, a text to hear, and the class that colours it. */
+/** A change of rank: a visible sign, a text for screen readers, and a CSS class. */
 export function change(places) {
   if (places === null) return { sign: "–", text: t("noEarlierEdition"), kind: "none" };
   if (places === undefined) return { sign: t("new"), text: t("newRegion"), kind: "new" };
@@ -51,8 +64,9 @@ export function listed(regions, most = 2) {
   return regions.length > most ? t("andMore", names, regions.length, regions.length - most) : names;
 }
 
-/** Pinyin may break between its syllables: "Hei-long-jiang" in a narrow tile. */
+/** Allows line breaks between the syllables of pinyin: "Hei-long-jiang" in a narrow tile. */
 export function breakable(text) {
-  const syllable = /[bpmfdtnlgkhjqxrzcsyw]{1,2}?[aeiouü]+(?:ng|n|r)?(?=[bpmfdtnlgkhjqxrzcsyw][aeiouhü])/gi;
+  const syllable =
+    /[bpmfdtnlgkhjqxrzcsyw]{1,2}?[aeiouü]+(?:ng|n|r)?(?=[bpmfdtnlgkhjqxrzcsyw][aeiouhü])/gi;
   return text.replace(syllable, "$&\u00ad");
 }

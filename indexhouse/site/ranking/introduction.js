@@ -1,13 +1,25 @@
-// What is ranked, and what there is to know at first sight.
+// What is ranked, and the main findings.
 import { html, nothing } from "lit-html";
 import { day, points, shortName } from "./format.js";
-import { byRank, dimensions, editionOf, indicators, isSampleLibrary, LEVELS } from "./model.js";
-import { median, rank, rankChange, regionsOf, score } from "./model.js";
+import {
+  byRank,
+  dimensions,
+  editionOf,
+  indicators,
+  isSampleLibrary,
+  LEVELS,
+  median,
+  rank,
+  rankChange,
+  regionsOf,
+  score,
+} from "./model.js";
 import { t } from "./texts.js";
 
-// Half of so few regions is no news.
+// With fewer regions, the median is not worth a sentence.
 const FEW = 8;
 
+/** The two paragraphs above the table. */
 export function introduction(view) {
   const counts = LEVELS.map((level) => [level, regionsOf(level).length]);
   return html`
@@ -35,7 +47,10 @@ function half({ edition, level, by }) {
   return middle === null || regionsOf(level).length < FEW ? nothing : t("half", points(middle));
 }
 
-/** Who rose most; of the sample library not for cities, whose earlier ranks were never printed. */
+/**
+ * The region that rose most. Not for cities of the sample data: the source report does not print
+ * their earlier ranks.
+ */
 function climber({ edition, level, by }) {
   if (editionOf(edition).previous === null) return nothing;
   if (isSampleLibrary && level === "city") return t("changesAreMadeUp");

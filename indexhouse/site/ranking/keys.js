@@ -1,6 +1,7 @@
-// Keys beside those of the browser: "/" searches, Escape clears, arrows walk through rows.
+// Keyboard shortcuts: "/" searches, Escape clears, arrow keys move between rows.
 import { write } from "../frame/state.js";
 
+/** Installs the shortcuts. */
 export function listenToKeys() {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -20,7 +21,9 @@ export function listenToKeys() {
 function walk(event) {
   const links = [...document.querySelectorAll("a.region-link")];
   const here = links.indexOf(event.target);
-  const next = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: links.length - 1 }[event.key];
+  const next = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: links.length - 1 }[
+    event.key
+  ];
   if (!links[next]) return;
   event.preventDefault();
   links[next].focus();

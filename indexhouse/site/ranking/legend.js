@@ -1,4 +1,4 @@
-// What the colours of the bars mean, with the weights; its entries sort the table.
+// The colours of the bars, with weights; clicking an entry sorts the table.
 import { html } from "lit-html";
 import { write } from "../frame/state.js";
 import { name, percent } from "./format.js";
@@ -7,6 +7,7 @@ import { partColour } from "./score_bar.js";
 import { t } from "./texts.js";
 import { sortedBy } from "./view.js";
 
+/** One button per part of the score. */
 export function legend(view) {
   return html`<div class="legend" role="group" aria-label=${t("composition")}>
     ${parts(view.by).map((node) => entry(view, node))}

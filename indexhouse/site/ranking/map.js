@@ -1,4 +1,4 @@
-// The provinces as tiles where they lie on the map, coloured by their score.
+// A tile map of the provinces, coloured by score.
 import { html, nothing } from "lit-html";
 import { breakable, fullName, shortName } from "./format.js";
 import { best, overall, regionsOf } from "./model.js";
@@ -7,6 +7,7 @@ import { tileOf, walk } from "./tiles.js";
 
 const STEPS = 7;
 
+/** The map with its scale. */
 export function map(view) {
   const { edition, level, by } = view;
   const full = best(edition, level, by).score;
@@ -24,7 +25,7 @@ export function map(view) {
     <p class="note">${t(hint)}</p>`;
 }
 
-/** Tab enters the map once; arrow keys go on. */
+/** Tab reaches one tile only; arrow keys move between tiles. */
 function button({ province, place, points, isPressed, text, choose }, full, isEntry) {
   return html`<button
     type="button"
@@ -44,7 +45,7 @@ function button({ province, place, points, isPressed, text, choose }, full, isEn
   </button>`;
 }
 
-/** Scores are skewed: steps of equal width on the square root tell the many low ones apart. */
+/** Steps have equal width on the square root: scores are skewed, most of them low. */
 function step(points, full) {
   return Math.min(STEPS - 1, Math.floor(Math.sqrt(points / full || 0) * STEPS));
 }

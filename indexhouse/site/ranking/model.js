@@ -1,18 +1,25 @@
-// The data with names: regions, tree, and the figures that data.py wrote as flat lists.
+// The page's data: regions, tree, and accessors for the flat lists that data.py writes.
 import { data } from "../frame/frame.js";
 
+/** Editions, oldest first: { edition, name_zh, name_en, cutoff, previous }. */
 export const editions = data.editions;
+/** The weight scheme of the warehouse. */
 export const weightScheme = data.weight_scheme;
+/** Whether the data are the reconstructed sample library. */
 export const isSampleLibrary = data.is_sample_library;
 
+/** All nodes of the tree in its order, with `parent`, `children`, `dimension` and `hue`. */
 export const nodes = data.nodes.map((node, index) => ({ ...node, index, children: [] }));
 const nodeByCode = new Map(nodes.map((node) => [node.code, node]));
 for (const node of nodes) {
   node.parent = nodeByCode.get(node.parent) ?? null;
   node.parent?.children.push(node);
 }
+/** The root of the tree: the index itself. */
 export const overall = nodes.find((node) => !node.parent);
+/** The nodes below the root. */
 export const dimensions = overall.children;
+/** The leaves of the tree. */
 export const indicators = nodes.filter((node) => node.level === "indicator");
 indicators.forEach((node, index) => {
   node.indicatorIndex = index;
@@ -32,46 +39,66 @@ for (const region of data.regions) {
 }
 const regionByCode = new Map(data.regions.map((region) => [region.code, region]));
 
+/** The levels that have regions. */
 export const LEVELS = ["province", "circle", "city"].filter((level) => regionsByLevel.has(level));
+/** The regions of a level, by code. */
 export const regionsOf = (level) => regionsByLevel.get(level) ?? [];
+/** The region with a code, or null. */
 export const regionOf = (code) => regionByCode.get(code) ?? null;
+/** The node with a code, or null. */
 export const nodeOf = (code) => nodeByCode.get(code) ?? null;
-export const editionOf = (year) => editions.find(({ edition }) => String(edition) === String(year)) ?? null;
+/** The edition of a year, or null. */
+export const editionOf = (year) =>
+  editions.find(({ edition }) => String(edition) === String(year)) ?? null;
 
-/** The nodes from the index down to this one. */
+/** The nodes from the root down to this one. */
 export function path(node) {
   return node ? [...path(node.parent), node] : [];
 }
 
-/** What an indicator counts for; above it the sum, as in the scores: printed weights differ from it. */
+/**
+ * The weight of a node (0 to 1). Above indicators it is the sum of the children, as in the scores;
+ * printed weights of parents may differ from that sum.
+ */
 export const weight = (node) =>
   node.children.length ? node.children.reduce((sum, child) => sum + weight(child), 0) : node.weight;
 
-/** What a node's score is the sum of; an indicator is its own only part. */
+/** The children that add up to a node's score; for an indicator, itself. */
 export const parts = (node) => (node.children.length ? node.children : [node]);
 
 const facts = (edition, level) => data.facts[edition]?.[level] ?? {};
 const nodeCell = (list) => (edition, region, node) =>
   facts(edition, region.level)[list]?.[region.index * nodes.length + node.index] ?? null;
 const indicatorCell = (list) => (edition, region, node) =>
-  facts(edition, region.level)[list]?.[region.index * indicators.length + node.indicatorIndex] ?? null;
+  facts(edition, region.level)[list]?.[region.index * indicators.length + node.indicatorIndex] ??
+  null;
 
-/** Points of the 100, rank of the mart, value as counted, 0 to 100: null where the marts have none. */
+// Each is a function of (edition, region, node) that returns null where the marts have no figure.
+
+/** Points out of 100. */
 export const score = nodeCell("scores");
+/** Rank within the level. */
 export const rank = nodeCell("ranks");
+/** Raw value of an indicator. */
 export const value = indicatorCell("values");
+/** Normalised score of an indicator, 0 to 100. */
 export const normalised = indicatorCell("normalised");
-export const low = (edition, level, node) => facts(edition, level).lows?.[node.indicatorIndex] ?? null;
-export const high = (edition, level, node) => facts(edition, level).highs?.[node.indicatorIndex] ?? null;
+/** The lowest raw value of an indicator in a level. */
+export const low = (edition, level, node) =>
+  facts(edition, level).lows?.[node.indicatorIndex] ?? null;
+/** The highest raw value of an indicator in a level. */
+export const high = (edition, level, node) =>
+  facts(edition, level).highs?.[node.indicatorIndex] ?? null;
+/** The median score of a node in a level. */
 export const median = (edition, level, node) => facts(edition, level).medians?.[node.index] ?? null;
 
-/** The best score that a region of the level has, and the regions that have it. */
+/** The best score of a level, and the regions that have it. */
 export function best(edition, level, node) {
   const leaders = regionsOf(level).filter((region) => rank(edition, region, node) === 1);
   return { leaders, score: leaders.length ? score(edition, leaders[0], node) : 0 };
 }
 
-/** Ranks won since the edition before: null without such an edition, undefined for a new region. */
+/** Places gained since the previous edition: null if there is none, undefined for a new region. */
 export function rankChange(edition, region, node) {
   const before = editionOf(edition).previous;
   const now = rank(edition, region, node);
@@ -80,13 +107,19 @@ export function rankChange(edition, region, node) {
   return earlier === null ? undefined : earlier - now;
 }
 
-/** Sorts regions by their rank, those without one last. */
+/** A comparison function that sorts regions by rank, unranked ones last. */
 export function byRank(edition, node) {
   const placed = (region) => rank(edition, region, node) ?? Number.MAX_SAFE_INTEGER;
   return (one, other) => placed(one) - placed(other);
 }
 
+/** The province of a region, or null. */
 export const provinceOf = (region) => regionOf(region.province);
+/** The economic circle of a region, or null. */
 export const circleOf = (region) => regionOf(region.circle);
-export const membersOf = (circle) => regionsOf("province").filter((province) => province.circle === circle.code);
-export const citiesOf = (province) => regionsOf("city").filter((city) => city.province === province.code);
+/** The provinces of a circle. */
+export const membersOf = (circle) =>
+  regionsOf("province").filter((province) => province.circle === circle.code);
+/** The cities of a province. */
+export const citiesOf = (province) =>
+  regionsOf("city").filter((city) => city.province === province.code);

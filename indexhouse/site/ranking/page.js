@@ -1,4 +1,4 @@
-// The ranking page: draws every part anew, as the address says, whenever it changes.
+// The ranking page: redraws every part when the address changes.
 import "../frame/frame.js";
 import { render } from "lit-html";
 import { onChange } from "../frame/state.js";
@@ -33,7 +33,7 @@ function draw() {
   announceView(view, listing);
 }
 
-// What sticks below the controls asks how high they are: they take one line or two.
+// The height of the controls, which may wrap to two lines: sticky elements are placed below it.
 new ResizeObserver(([{ target }]) =>
   document.body.style.setProperty("--bar", `${target.offsetHeight}px`),
 ).observe(place("toolbar"));

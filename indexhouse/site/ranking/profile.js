@@ -1,17 +1,30 @@
-// All of one region: place and score, shape, strengths, and every score down to its value.
+// The profile of the selected region: rank, score, radar, strengths, and the whole tree.
 import { html, nothing } from "lit-html";
-import { address, follow } from "./address.js";
+import { follow } from "../frame/links.js";
+import { address } from "../frame/state.js";
 import { breakdown } from "./breakdown.js";
 import { compareWith } from "./compare.js";
-import { change, fullName, name, otherName, points, shortName, signed } from "./format.js";
-import { circleOf, citiesOf, editionOf, isSampleLibrary, membersOf, overall } from "./model.js";
-import { provinceOf, rank, rankChange, regionsOf, score } from "./model.js";
+import { change, fullName, name, otherName, points, signed } from "./format.js";
+import {
+  circleOf,
+  citiesOf,
+  editionOf,
+  isSampleLibrary,
+  membersOf,
+  overall,
+  provinceOf,
+  rank,
+  rankChange,
+  regionsOf,
+  score,
+} from "./model.js";
 import { radar } from "./radar.js";
 import { selection, showRow } from "./select.js";
 import { strengths } from "./strengths.js";
 import { t } from "./texts.js";
 import { OF_A_LEVEL } from "./view.js";
 
+/** The profile, or nothing if no region is selected. */
 export function profile(view) {
   if (!view.selected) return nothing;
   return html`
@@ -21,7 +34,9 @@ export function profile(view) {
 }
 
 function head({ selected }) {
-  const above = [provinceOf(selected), circleOf(selected)].filter((region) => region && region !== selected);
+  const above = [provinceOf(selected), circleOf(selected)].filter(
+    (region) => region && region !== selected,
+  );
   return html`<header>
     <button type="button" class="back" @click=${showRow}>↑ ${t("backToTable")}</button>
     <p class="kicker">${t("levelOne", selected.level)}${above.map((region) => html` · ${regionLink(region)}`)}</p>
@@ -31,7 +46,7 @@ function head({ selected }) {
   </header>`;
 }
 
-// frame.css hides what is marked as the other of its two languages: a name stays to be seen.
+// Not "zh-CN" or "en": frame.css would hide the name.
 const otherLanguage = () => (document.documentElement.lang === "en" ? "zh" : "en-GB");
 
 function regionLink(region) {
@@ -55,11 +70,14 @@ function figure(label, value, note = "") {
   return html`<div><dt>${label}</dt><dd>${value} <small>${note}</small></dd></div>`;
 }
 
-/** The change of rank, and the points won or lost: earlier points of the sample library were never printed. */
+/** Changes in rank and points. No points for the sample data: earlier scores were not printed. */
 function changes(edition, previous, region, node) {
   const { sign, text, kind } = change(rankChange(edition, region, node));
   const [now, before] = [score(edition, region, node), score(previous, region, node)];
-  const won = isSampleLibrary || now === null || before === null ? "" : t("pointsWon", signed((now - before).toFixed(2)));
+  const won =
+    isSampleLibrary || now === null || before === null
+      ? ""
+      : t("pointsWon", signed((now - before).toFixed(2)));
   return [
     html`<span class="change ${kind}" aria-hidden="true">${sign}</span><span class="visually-hidden">${text}</span>`,
     won,
@@ -75,16 +93,21 @@ function citiesLink(region) {
 
 function members({ edition, by, selected }) {
   const full = score(edition, selected, by);
-  const provinces = membersOf(selected).map((province) => ({ province, own: score(edition, province, by) }));
+  const provinces = membersOf(selected).map((province) => ({
+    province,
+    own: score(edition, province, by),
+  }));
   provinces.sort((one, other) => other.own - one.own);
   return html`<section class="members">
     <h3>${t("members")}</h3>
     <p class="note">${t("membersNote")}</p>
     <ul>
-      ${provinces.map(({ province, own }) => html`<li style="--hue:${by.hue}">
+      ${provinces.map(
+        ({ province, own }) => html`<li style="--hue:${by.hue}">
         ${regionLink(province)}<span class="number">${points(own)}</span>
         <span class="bar" aria-hidden="true"><i style="width:${(own / full) * 100 || 0}%"></i></span>
-      </li>`)}
+      </li>`,
+      )}
     </ul>
   </section>`;
 }

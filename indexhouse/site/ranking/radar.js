@@ -1,5 +1,5 @@
-// The shape of a region: its place in each dimension, beside another region's.
-// Places and not scores: scores are so skewed that most shapes would be a dot.
+// A radar chart of a region's rank in each dimension, compared with another region. Ranks rather
+// than scores: scores are so skewed that most shapes would shrink to a dot.
 import { html } from "lit-html";
 import { colour } from "../frame/theme.js";
 import { drawChart, widest } from "./chart.js";
@@ -10,6 +10,7 @@ import { t } from "./texts.js";
 const LABEL = { fontSize: 12, lineHeight: 15 };
 const LABEL_GAP = 18;
 
+/** The chart's section: key, element to draw into, note. */
 export function radar(view) {
   return html`<section class="radar">
     <h3>${t("dimensionRanks")}</h3>
@@ -21,7 +22,7 @@ export function radar(view) {
   </section>`;
 }
 
-/** The region, whom it is compared with (else the leader), and the middle of the ranking. */
+/** The region, the one it is compared with (by default the leader), and the middle rank. */
 function shapes({ edition, level, selected, compared }) {
   const other = compared ?? best(edition, level, overall).leaders[0];
   const middle = (regionsOf(level).length + 1) / 2;
@@ -42,6 +43,7 @@ function description({ edition, selected }) {
   return t("radarText", shortName(selected), ranks.join(", "));
 }
 
+/** Draws the chart into the section. */
 export function drawRadar(view) {
   const element = document.getElementById("radar-chart");
   if (!element) return;
@@ -49,7 +51,11 @@ export function drawRadar(view) {
   const grid = { lineStyle: { color: colour("line") } };
   drawChart(element, {
     radar: {
-      indicator: dimensions.map((node) => ({ name: axisName(view, node), min: 1, max: Math.max(last, 2) })),
+      indicator: dimensions.map((node) => ({
+        name: axisName(view, node),
+        min: 1,
+        max: Math.max(last, 2),
+      })),
       radius: radius(view, element),
       center: ["50%", "52%"],
       splitNumber: 4,
@@ -62,12 +68,14 @@ export function drawRadar(view) {
       axisLine: grid,
       splitArea: { show: false },
     },
-    // The selected region is drawn last, over the others.
-    series: shapes(view).reverse().map((shape) => outline(shape, last)),
+    // The selected region is drawn last, on top.
+    series: shapes(view)
+      .reverse()
+      .map((shape) => outline(shape, last)),
   });
 }
 
-/** First at the edge, last at the centre. */
+/** One shape: first rank at the edge, last at the centre. */
 function outline({ label, tone, ranks }, last) {
   const isSelected = tone === "accent";
   const isMiddle = tone === "ink-soft";
@@ -76,23 +84,31 @@ function outline({ label, tone, ranks }, last) {
     silent: true,
     symbol: isMiddle ? "none" : "circle",
     symbolSize: 4,
-    lineStyle: { color: colour(tone), width: isSelected ? 2.5 : 1.5, type: isMiddle ? "dashed" : "solid" },
+    lineStyle: {
+      color: colour(tone),
+      width: isSelected ? 2.5 : 1.5,
+      type: isMiddle ? "dashed" : "solid",
+    },
     itemStyle: { color: colour(tone) },
     areaStyle: { color: colour(tone), opacity: isSelected ? 0.16 : 0 },
     data: [{ name: label, value: ranks.map((place) => last + 1 - (place ?? last)) }],
   };
 }
 
-/** As large as the labels beside it allow: those corners stand at the cosine of 30 degrees. */
+/** As large as the labels at the sides allow; those corners are 30° above or below the horizontal. */
 function radius(view, element) {
   const beside = dimensions.filter((_, place) => place % (dimensions.length / 2));
-  const lines = beside.flatMap((node) => axisName(view, node).replace(/[{}]|place\|/g, "").split("\n"));
+  const lines = beside.flatMap((node) =>
+    axisName(view, node)
+      .replace(/[{}]|place\|/g, "")
+      .split("\n"),
+  );
   const label = widest(lines, element, { size: LABEL.fontSize, weight: 700 });
   const room = (element.clientWidth / 2 - label - LABEL_GAP) / Math.cos(Math.PI / 6);
   return Math.max(40, Math.min(room, element.clientHeight / 3));
 }
 
-/** In two lines, the last with the region's place. */
+/** Two lines, the second with the region's rank. */
 function axisName({ edition, selected }, node) {
   const lines = name(node).includes(" ") ? `${name(node).replace(" ", "\n")} ` : `${name(node)}\n`;
   return `${lines}{place|${rank(edition, selected, node) ?? "–"}}`;

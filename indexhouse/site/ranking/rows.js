@@ -1,20 +1,23 @@
-// Which regions are seen, and in which order.
+// Which regions are shown, and in which order.
 import { language } from "../frame/language.js";
 import { name } from "./format.js";
 import { byRank, LEVELS, nodeOf, rank, rankChange, regionsOf, score } from "./model.js";
 
-/** The rows of the table, and how many regions without a point are left out. */
+/** The rows of the table, and how many regions with a score of 0 are left out. */
 export function rowsOf(view) {
   const found = regionsOf(view.level).filter(
-    (region) => (!view.province || region.province === view.province.code) && matches(region, view.query),
+    (region) =>
+      (!view.province || region.province === view.province.code) && matches(region, view.query),
   );
-  // Most cities have nothing in most indicators; who searches for one still finds it.
+  // Most cities score 0 on most indicators: hidden unless searched for.
   const leavesOut = view.level === "city" && !view.showsAll && !view.query;
-  const rows = leavesOut ? found.filter((region) => score(view.edition, region, view.by) > 0) : found;
+  const rows = leavesOut
+    ? found.filter((region) => score(view.edition, region, view.by) > 0)
+    : found;
   return { rows: sorted(rows, view), pointless: leavesOut ? found.length - rows.length : 0 };
 }
 
-/** Regions of the other levels that a search would find. */
+/** Regions of other levels that match the search. */
 export function elsewhere(view) {
   const others = LEVELS.filter((level) => level !== view.level);
   return others.flatMap(regionsOf).filter((region) => matches(region, view.query));
@@ -26,9 +29,12 @@ function matches(region, query) {
   return [region.zh, region.en].some((name) => folded(name).includes(wanted));
 }
 
-/** "Xi'an", "xian" and "XI AN" are one word. */
+/** "Xi'an", "xian" and "XI AN" become the same text. */
 function folded(text) {
-  return text.normalize("NFD").replace(/[\p{M}\p{P}\s]/gu, "").toLowerCase();
+  return text
+    .normalize("NFD")
+    .replace(/[\p{M}\p{P}\s]/gu, "")
+    .toLowerCase();
 }
 
 function sorted(regions, view) {
@@ -44,11 +50,12 @@ function key(region, { edition, by, sort }) {
   return score(edition, region, sort === "score" ? by : nodeOf(sort));
 }
 
-/** Unknown last in either direction; equals in the order of their rank. */
+/** Unknown values last in both directions; ties by rank. */
 function compare(one, other, view) {
   const { edition, by, descending } = view;
   if ((one.key === null) !== (other.key === null)) return one.key === null ? 1 : -1;
   const direction = descending ? -1 : 1;
-  const difference = view.sort === "region" ? one.key.localeCompare(other.key, language()) : one.key - other.key;
+  const difference =
+    view.sort === "region" ? one.key.localeCompare(other.key, language()) : one.key - other.key;
   return direction * difference || byRank(edition, by)(one.region, other.region);
 }

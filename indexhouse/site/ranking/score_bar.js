@@ -1,16 +1,16 @@
-// A score as a bar of its parts.
+// A score as a stacked bar of its parts.
 import { html } from "lit-html";
 import { name, points } from "./format.js";
 import { overall, parts, rank, score } from "./model.js";
 
-/** A dimension has its own colour; the parts of a node are shades of its dimension's. */
+/** The colour of a part: a dimension has its own, parts below use shades of their dimension's. */
 export function partColour(node, by) {
   if (by === overall || by === node) return node.hue;
   const paling = (parts(by).indexOf(node) / parts(by).length) * 70;
   return `color-mix(in oklab, ${node.hue}, var(--card) ${paling.toFixed(0)}%)`;
 }
 
-/** `full` is the score that takes the whole width. */
+/** A bar of one region's score; `full` is the score that fills the width. */
 export function scoreBar(edition, region, by, full) {
   const own = (node) => score(edition, region, node);
   const place = (node) => rank(edition, region, node) ?? "–";

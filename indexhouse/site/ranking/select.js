@@ -1,12 +1,12 @@
-// Selecting a region: where to go, and what to bring into view.
+// Selecting a region and bringing its profile into view.
 import { write } from "../frame/state.js";
 
-/** What a link to a region changes, and what is done after it was followed. */
+/** For `follow`: what a link to a region changes, and what to do afterwards. */
 export function selection(region) {
   return [{ level: region.level, region: region.code }, showProfile];
 }
 
-/** On a narrow screen the profile stands below the table; beside it, it starts at its head. */
+/** Scrolls the profile to its top; on a narrow screen, where it is below the table, the page too. */
 function showProfile() {
   const profile = document.getElementById("profile");
   profile.scrollTop = 0;
@@ -14,16 +14,18 @@ function showProfile() {
   if (top > innerHeight / 2 || bottom < 0) profile.scrollIntoView();
 }
 
+/** Selects a region as if its link had been followed. */
 export function select(region) {
   const [changes, then] = selection(region);
   write(changes);
   then();
 }
 
-/** Back to the row of the selected region. */
+/** Returns to the row of the selected region. */
 export function showRow() {
   const link =
-    document.querySelector("a.region-link[aria-current]") ?? document.querySelector("a.region-link");
+    document.querySelector("a.region-link[aria-current]") ??
+    document.querySelector("a.region-link");
   link?.scrollIntoView({ block: "center" });
   link?.focus({ preventScroll: true });
 }

@@ -1,4 +1,4 @@
-// The change of rank between editions: its title, its note, and what it says in words.
+// The change of rank between editions: title, note and description of the chart.
 import { html, nothing } from "lit-html";
 import { downloadSvg } from "./export.js";
 import { shortName } from "./format.js";
@@ -9,6 +9,7 @@ import { t } from "./texts.js";
 const MOST = 31;
 const TOLD = 3;
 
+/** The chart's section; without a second edition, a note instead. */
 export function slope(view, listing) {
   const years = editions.map(({ edition }) => edition);
   const heading = t("slopeTitle", years);
@@ -27,7 +28,7 @@ export function slope(view, listing) {
 
 const chart = () => document.getElementById("slope-chart");
 
-/** The best of the table's regions, and those that are looked at. */
+/** The best regions of the table, plus the selected and the compared one. */
 function shownIn({ edition, by, selected, compared }, { rows }) {
   const first = [...rows].sort(byRank(edition, by)).slice(0, MOST);
   const shown = new Set([...first, selected, compared].filter(Boolean));
@@ -35,14 +36,25 @@ function shownIn({ edition, by, selected, compared }, { rows }) {
 }
 
 function description({ edition, level, by }) {
-  const moves = regionsOf(level).map((region) => ({ region, places: rankChange(edition, region, by) ?? 0 }));
+  const moves = regionsOf(level).map((region) => ({
+    region,
+    places: rankChange(edition, region, by) ?? 0,
+  }));
   const told = (list) =>
-    list.slice(0, TOLD).map(({ region, places }) => `${shortName(region)} ${Math.abs(places)}`).join(", ");
-  const rises = moves.filter(({ places }) => places > 0).sort((one, other) => other.places - one.places);
-  const falls = moves.filter(({ places }) => places < 0).sort((one, other) => one.places - other.places);
+    list
+      .slice(0, TOLD)
+      .map(({ region, places }) => `${shortName(region)} ${Math.abs(places)}`)
+      .join(", ");
+  const rises = moves
+    .filter(({ places }) => places > 0)
+    .sort((one, other) => other.places - one.places);
+  const falls = moves
+    .filter(({ places }) => places < 0)
+    .sort((one, other) => one.places - other.places);
   return t("slopeText", told(rises), told(falls));
 }
 
+/** Draws the chart into the section. */
 export function drawSlope(view, listing) {
   if (chart()) drawSlopeChart(chart(), view, shownIn(view, listing));
 }

@@ -1,5 +1,5 @@
-// A line a region from edition to edition, in the order among those shown: in the rank among
-// all there would be gaps, and labels over labels.
+// One line per region from edition to edition. Lines are placed by the order among the regions
+// shown: placed by rank among all, they would leave gaps and labels would overlap.
 import { colour } from "../frame/theme.js";
 import { drawChart, widest } from "./chart.js";
 import { shortName } from "./format.js";
@@ -12,8 +12,10 @@ const LABEL_SIZE = 11;
 const LABEL_GAP = 8;
 const RANK_ROOM = 34;
 
+/** The height in pixels of a chart with so many lines. */
 export const heightFor = (lines) => lines * ROW_HEIGHT + HEAD;
 
+/** Draws the chart; clicking a line selects its region. */
 export function drawSlopeChart(element, view, regions) {
   const orders = editions.map(({ edition }) => [...regions].sort(byRank(edition, view.by)));
   const hidden = { show: false };
@@ -35,7 +37,7 @@ export function drawSlopeChart(element, view, regions) {
   chart.on("click", ({ seriesIndex }) => select(regions[seriesIndex]));
 }
 
-/** The width of the longest name, but no more than half of the chart. */
+/** Room for the longest name, at most half of the chart. */
 function roomFor(regions, element) {
   const labels = regions.map((region) => `000  ${shortName(region)}`);
   const room = widest(labels, element, { size: LABEL_SIZE, weight: 700 }) + LABEL_GAP + 4;
@@ -51,7 +53,11 @@ function line(view, region, orders) {
     symbol: "circle",
     symbolSize: isLookedAt ? 7 : 4,
     triggerLineEvent: true,
-    lineStyle: { color: colour(tone), width: isLookedAt ? 3 : 1.25, opacity: tone === "ink-soft" ? 0.45 : 1 },
+    lineStyle: {
+      color: colour(tone),
+      width: isLookedAt ? 3 : 1.25,
+      opacity: tone === "ink-soft" ? 0.45 : 1,
+    },
     itemStyle: { color: colour(tone) },
     emphasis: { lineStyle: { width: 3 } },
     data: editions.map(({ edition }, column) => ({
@@ -61,7 +67,7 @@ function line(view, region, orders) {
   };
 }
 
-/** The rank before the first edition, rank and name after the last. */
+/** The rank to the left of the first edition; rank and name to the right of the last. */
 function label({ by }, region, column, tone) {
   const place = rank(editions[column].edition, region, by);
   const isLast = column === editions.length - 1;
@@ -79,7 +85,9 @@ function label({ by }, region, column, tone) {
 function toneOf({ by, selected, compared }, region) {
   if (region === selected) return "accent";
   if (region === compared) return "highlight";
-  const [first, last] = [editions[0], editions.at(-1)].map(({ edition }) => rank(edition, region, by));
+  const [first, last] = [editions[0], editions.at(-1)].map(({ edition }) =>
+    rank(edition, region, by),
+  );
   if (first === null || last === null || first === last) return "ink-soft";
   return last < first ? "up" : "down";
 }

@@ -1,4 +1,4 @@
-// The indicators in which a region stands best and worst among its peers.
+// The indicators in which the selected region ranks best and worst.
 import { html, nothing } from "lit-html";
 import { write } from "../frame/state.js";
 import { fullName } from "./format.js";
@@ -7,6 +7,7 @@ import { t } from "./texts.js";
 
 const SHOWN = 5;
 
+/** Two lists of indicators. */
 export function strengths(view) {
   const strong = strongest(view);
   return html`<section class="strengths">
@@ -15,7 +16,7 @@ export function strengths(view) {
   </section>`;
 }
 
-/** Best rank first, of equal ranks the heavier; no points are no strength. */
+/** Best rank first, then higher weight; indicators without points are left out. */
 function strongest({ edition, selected }) {
   const place = (node) => rank(edition, selected, node);
   return indicators
@@ -24,7 +25,7 @@ function strongest({ edition, selected }) {
     .slice(0, SHOWN);
 }
 
-/** Worst rank first, of equal ranks the heavier; what is a strength is no weakness. */
+/** Worst rank first, then higher weight; strengths are left out. */
 function weakest({ edition, selected }, strong) {
   const place = (node) => rank(edition, selected, node);
   return indicators
@@ -38,15 +39,17 @@ function list({ edition, selected }, title, nodes) {
     <h3>${title}</h3>
     ${nodes.length ? nothing : html`<p class="note">${t("noStrength")}</p>`}
     <ol>
-      ${nodes.map((node) => html`<li style="--hue:${node.hue}">
+      ${nodes.map(
+        (node) => html`<li style="--hue:${node.hue}">
         <span class="place">${rank(edition, selected, node) ?? "–"}</span>
         <button type="button" class="plain" @click=${() => show(node)}>${fullName(node)}</button>
-      </li>`)}
+      </li>`,
+      )}
     </ol>
   </div>`;
 }
 
-/** Opens the indicator where it stands in the tree. */
+/** Expands the indicator in the tree and scrolls to it. */
 function show(node) {
   write({ node: node.code });
   const row = document.getElementById(`node-${node.code}`);

@@ -1,18 +1,30 @@
-// The ranking: one row a region, with the score's parts as a bar or in numbers.
+// The ranking: one row per region, with the parts of the score as a bar or as numbers.
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { write } from "../frame/state.js";
-import { address, follow } from "./address.js";
+import { follow } from "../frame/links.js";
+import { address, write } from "../frame/state.js";
 import { nothingFound } from "./empty.js";
 import { change, fullName, name, percent, points, shortName } from "./format.js";
 import { legend } from "./legend.js";
-import { best, circleOf, editionOf, overall, parts, provinceOf, rank, rankChange, score, weight } from "./model.js";
+import {
+  best,
+  circleOf,
+  editionOf,
+  overall,
+  parts,
+  provinceOf,
+  rank,
+  rankChange,
+  score,
+  weight,
+} from "./model.js";
 import { partColour, scoreBar } from "./score_bar.js";
 import { selection } from "./select.js";
 import { t } from "./texts.js";
 import { choice } from "./toolbar.js";
 import { sortedBy } from "./view.js";
 
+/** The table with its title, legend and switches. */
 export function table(view, listing) {
   const title = t("tableTitle", view.level, view.by === overall ? "" : fullName(view.by));
   return html`
@@ -28,7 +40,9 @@ export function table(view, listing) {
 function shapeSwitch(view) {
   const shapes = ["bars", "numbers"].map((shape) => [shape, t(shape)]);
   const shown = view.showsNumbers ? "numbers" : "bars";
-  return choice(t("viewAs"), shapes, shown, (shape) => write({ view: shape === "bars" ? null : shape }));
+  return choice(t("viewAs"), shapes, shown, (shape) =>
+    write({ view: shape === "bars" ? null : shape }),
+  );
 }
 
 function pointlessSwitch(view, pointless) {
@@ -51,13 +65,17 @@ function ranking(view, rows, title) {
       <caption class="visually-hidden">${title}, ${view.edition}</caption>
       <thead><tr>${headers(view)}</tr></thead>
       <tbody>
-        ${repeat(rows, ({ code }) => code, (region) => row(view, region, full))}
+        ${repeat(
+          rows,
+          ({ code }) => code,
+          (region) => row(view, region, full),
+        )}
       </tbody>
     </table>
   </div>`;
 }
 
-/** The score that fills a bar or a cell, of every node seen. */
+/** For each node shown, the score that fills a bar or a cell. */
 function bestScores({ edition, level, by }) {
   return new Map([by, ...parts(by)].map((node) => [node, best(edition, level, node).score]));
 }
@@ -77,7 +95,11 @@ function headers(view) {
 
 function partHeader(view, node) {
   const hint = t("weightOf", percent(weight(node)));
-  return header(view, node.code, name(node), { kind: "number part", hint, colour: partColour(node, view.by) });
+  return header(view, node.code, name(node), {
+    kind: "number part",
+    hint,
+    colour: partColour(node, view.by),
+  });
 }
 
 function header(view, column, label, { kind = "", hint = null, colour = null } = {}) {
@@ -110,9 +132,11 @@ function row(view, region, full) {
     <td class="change ${kind}">
       <span aria-hidden="true">${sign}</span><span class="visually-hidden">${text}</span>
     </td>
-    ${view.showsNumbers
-      ? parts(by).map((node) => partCell(view, region, node, full.get(node)))
-      : html`<td class="composition">${scoreBar(edition, region, by, full.get(by))}</td>`}
+    ${
+      view.showsNumbers
+        ? parts(by).map((node) => partCell(view, region, node, full.get(node)))
+        : html`<td class="composition">${scoreBar(edition, region, by, full.get(by))}</td>`
+    }
   </tr>`;
 }
 

@@ -1,15 +1,16 @@
-// What a tile of the map stands for, and how keys go from one to the next.
+// What each tile of the map shows, and how arrow keys move between tiles.
 import { write } from "../frame/state.js";
 import { points, shortName } from "./format.js";
 import { byRank, circleOf, citiesOf, rank, score } from "./model.js";
 import { select } from "./select.js";
 import { t } from "./texts.js";
 
-/** A province's tile shows itself, its circle, or the best of its cities; else nothing to choose. */
+/** A tile shows its province, the circle or the best city, depending on the level; or is blank. */
 export function tileOf(view, province) {
   const { edition, level, by } = view;
   const shown = shownBy(view, province);
-  if (!shown) return { province, isPressed: false, text: t("tileNone", shortName(province)), choose: null };
+  if (!shown)
+    return { province, isPressed: false, text: t("tileNone", shortName(province)), choose: null };
   const isCity = level === "city";
   return {
     province,
@@ -29,7 +30,8 @@ function shownBy({ edition, level, by }, province) {
 
 function textOf({ edition, by }, province, shown) {
   const own = points(score(edition, shown, by));
-  const whose = shown === province ? shortName(province) : t("tileOf", shortName(province), shortName(shown));
+  const whose =
+    shown === province ? shortName(province) : t("tileOf", shortName(province), shortName(shown));
   return t("tile", whose, rank(edition, shown, by) ?? "–", own);
 }
 
@@ -39,7 +41,7 @@ function filterBy(view, province) {
 
 const DIRECTIONS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
-/** Arrow keys go to the nearest tile in their direction. */
+/** Moves the focus to the nearest tile in the direction of an arrow key. */
 export function walk(event) {
   const direction = DIRECTIONS[event.key];
   if (!direction) return;

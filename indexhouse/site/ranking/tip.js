@@ -1,6 +1,8 @@
-// One tooltip: shows the `data-tip` of what is pointed at. What it says is in an aria-label too.
+// One tooltip shows the `data-tip` of the element under the mouse. The same text is always in the
+// element for screen readers.
 const GAP = 12;
 
+/** Installs the tooltip. */
 export function showTips() {
   const tip = document.getElementById("tip");
   document.addEventListener("pointermove", ({ target, pointerType, clientX, clientY }) => {

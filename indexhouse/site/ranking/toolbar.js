@@ -1,8 +1,8 @@
-// The controls: edition, level, what to rank by, search, and what to take away.
+// The controls: edition, level, node to rank by, search, link and download.
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
-import { write } from "../frame/state.js";
-import { permanentLink } from "./address.js";
+import { language } from "../frame/language.js";
+import { address, write } from "../frame/state.js";
 import { copyButton } from "./copy.js";
 import { downloadTable } from "./export.js";
 import { fullName, name, shortName } from "./format.js";
@@ -10,6 +10,7 @@ import { citiesOf, dimensions, editions, LEVELS, overall, regionsOf } from "./mo
 import { t } from "./texts.js";
 import { OF_A_LEVEL } from "./view.js";
 
+/** All controls above the table. */
 export function toolbar(view, listing) {
   const years = editions.map(({ edition }) => [edition, edition]);
   const levels = LEVELS.map((level) => [level, t("level", level)]);
@@ -23,7 +24,13 @@ export function toolbar(view, listing) {
     </div>`;
 }
 
-/** Buttons of which one is pressed. */
+/** A link that names the defaults too, so that it still holds when a new edition appears. */
+function permanentLink({ edition, level, selected }) {
+  const state = { lang: language(), edition, level, region: selected?.code ?? null };
+  return location.href.split("#")[0] + address(state);
+}
+
+/** A group of buttons, one of them pressed; `options` are [value, text] pairs. */
 export function choice(label, options, chosen, choose) {
   const button = ([value, text]) => html`<button
     type="button"
@@ -34,10 +41,16 @@ export function choice(label, options, chosen, choose) {
 }
 
 function rankBy({ by }) {
-  const option = (node, depth = 0) => html`<option value=${node.code} .selected=${live(node === by)}>
+  const option = (
+    node,
+    depth = 0,
+  ) => html`<option value=${node.code} .selected=${live(node === by)}>
     ${"\u2003".repeat(depth)}${fullName(node)}
   </option>`;
-  const branch = (node, depth = 0) => [option(node, depth), ...node.children.map((child) => branch(child, depth + 1))];
+  const branch = (node, depth = 0) => [
+    option(node, depth),
+    ...node.children.map((child) => branch(child, depth + 1)),
+  ];
   const choose = ({ target }) => write({ by: target.value, sort: null, dir: null });
   return html`<label class="field">
     <span>${t("rankBy")}</span>
@@ -50,7 +63,9 @@ function rankBy({ by }) {
 
 function provinceFilter({ province }) {
   const provinces = regionsOf("province").filter((region) => citiesOf(region).length);
-  const option = (region) => html`<option value=${region.code} .selected=${live(region === province)}>
+  const option = (
+    region,
+  ) => html`<option value=${region.code} .selected=${live(region === province)}>
     ${shortName(region)}
   </option>`;
   const choose = ({ target }) => write({ province: target.value || null, region: null });

@@ -1,13 +1,24 @@
-// What is to be seen: the address with defaults in place of what it does not say, or says wrongly.
+// What to show: the address, with defaults for missing or invalid parameters.
 import { read } from "../frame/state.js";
-import { byRank, editionOf, editions, LEVELS, nodeOf, overall, parts, regionOf, regionsOf } from "./model.js";
+import {
+  byRank,
+  editionOf,
+  editions,
+  LEVELS,
+  nodeOf,
+  overall,
+  parts,
+  regionOf,
+  regionsOf,
+} from "./model.js";
 
 const COLUMNS = ["rank", "region", "score", "change"];
 const ASCENDING = ["rank", "region"];
 
-// What is lost when the level changes: it names regions of the level, or asks for some of them.
+/** Parameters that only make sense within one level: cleared when the level changes. */
 export const OF_A_LEVEL = { region: null, compare: null, province: null, all: null, q: null };
 
+/** The state of the page: codes in the address resolved to regions and nodes. */
 export function readView() {
   const { edition } = editionOf(read("edition")) ?? editions.at(-1);
   const asked = regionOf(read("region"));
@@ -38,7 +49,7 @@ function order(by) {
   return { sort, descending };
 }
 
-/** The address of a table sorted by a column: its natural direction first, then the other. */
+/** Address changes that sort by a column: in its natural direction, then the other one. */
 export function sortedBy(view, column) {
   const descending = view.sort === column ? !view.descending : !ASCENDING.includes(column);
   return { sort: column, dir: descending ? "desc" : "asc" };
@@ -50,6 +61,8 @@ function ofLevel(level, code) {
 }
 
 function leader(edition, level, by, province) {
-  const places = regionsOf(level).filter((region) => !province || region.province === province.code);
+  const places = regionsOf(level).filter(
+    (region) => !province || region.province === province.code,
+  );
   return places.sort(byRank(edition, by))[0] ?? null;
 }

@@ -1,10 +1,11 @@
-// Scores of regions, the best on top, each bar made of its parts.
+// Scores of regions as stacked bars, the best on top.
 import { colour } from "../frame/theme.js";
 import { clipped, endLabel, escaped, horizontal, swatch } from "./look.js";
 
+/** ECharts options of a table body, stacking its columns with the role "part". */
 export function bars({ rows }, columns) {
   const parts = columns.filter((column) => column.role === "part");
-  // A little more than the longest bar: a sum whose last bit is past the end would be cut off.
+  // Slightly more than the longest bar: a rounding error in its sum must not clip it.
   const most = 1.001 * Math.max(...rows.map((row) => sum(row.parts))) || 1;
   const option = horizontal(rows, { most, right: 48, label: ranked(rows) });
   option.series = [...parts.map((part, place) => series(part, rows, place)), total(rows)];
@@ -24,12 +25,17 @@ function series(part, rows, place) {
   };
 }
 
-/** A part without length that carries the score at the end of the bar. */
+/** An empty part that carries the label at the end of the bar. */
 function total(rows) {
-  return { type: "bar", stack: "score", data: rows.map(() => 0), label: endLabel((row) => rows[row].total) };
+  return {
+    type: "bar",
+    stack: "score",
+    data: rows.map(() => 0),
+    label: endLabel((row) => rows[row].total),
+  };
 }
 
-/** Rank and name on the axis. */
+/** Axis labels with rank and name. */
 function ranked(rows) {
   const rich = { rank: { color: colour("ink-soft"), fontSize: 11, width: 22, align: "right" } };
   return { rich, formatter: (name, row) => `${clipped(name)}{rank|${rows[row].first}}` };

@@ -1,4 +1,4 @@
-// The charts of the report, drawn as SVG so that print is sharp.
+// The charts of the report, drawn as SVG so that they print sharply.
 import { BarChart, ScatterChart } from "echarts/charts";
 import { GridComponent, TooltipComponent } from "echarts/components";
 import * as echarts from "echarts/core";
@@ -11,17 +11,20 @@ echarts.use([BarChart, ScatterChart, GridComponent, TooltipComponent, SVGRendere
 const KINDS = { bars, shares };
 let drawn = [];
 
+/** Draws all charts below `root`, replacing those drawn before. */
 export function drawCharts(root) {
   for (const chart of drawn) chart.dispose();
   drawn = [...root.querySelectorAll(".chart")].flatMap(draw);
 }
 
-/** A panel for every body of the table that the chart shows. */
+/** Draws one panel per body of the chart's table. */
 function draw(container) {
   const table = container.closest("figure").querySelector("table");
   const bodies = bodiesOf(table);
   container.replaceChildren();
-  const options = bodies.map((body) => KINDS[container.dataset.chart](body, columnsOf(table), bodies));
+  const options = bodies.map((body) =>
+    KINDS[container.dataset.chart](body, columnsOf(table), bodies),
+  );
   const panels = options.map(({ height }, place) => addPanel(container, bodies[place], height));
   return panels.map((panel, place) => {
     const chart = echarts.init(panel, null, { renderer: "svg" });
@@ -40,4 +43,6 @@ function addPanel(container, body, height) {
   return canvas;
 }
 
-addEventListener("resize", () => drawn.forEach((chart) => chart.resize()));
+addEventListener("resize", () => {
+  for (const chart of drawn) chart.resize();
+});

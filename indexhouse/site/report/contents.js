@@ -1,6 +1,9 @@
-// Marks, in the contents, what stands at the top of the window.
+// Highlights the current section in the contents.
+import { parameters } from "../frame/state.js";
+
 let observer;
 
+/** Keeps the contents in step with scrolling. */
 export function followReader(root) {
   const contents = root.querySelector(".contents");
   const links = new Map([...contents.querySelectorAll("a")].map((link) => [placeOf(link), link]));
@@ -15,11 +18,11 @@ export function followReader(root) {
   for (const at of links.keys()) observer.observe(document.getElementById(at));
 }
 
-const placeOf = (link) => new URLSearchParams(link.hash.slice(1)).get("at");
+const placeOf = (link) => parameters(link.hash).get("at");
 
 function mark(contents, link) {
   contents.querySelector("[aria-current]")?.removeAttribute("aria-current");
   link.setAttribute("aria-current", "location");
-  // Scrolls the contents alone: scrollIntoView would move the page too.
+  // Not scrollIntoView: it could scroll the page too.
   contents.scrollTop = link.offsetTop - contents.clientHeight / 2;
 }

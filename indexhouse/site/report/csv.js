@@ -1,6 +1,7 @@
-// A table as a CSV file, with the texts that it has on the page.
+// Tables as CSV files, with the texts shown on the page.
 import { saveCsv } from "../frame/download.js";
 
+/** Makes the CSV buttons below `root` work. */
 export function enableDownloads(root) {
   root.addEventListener("click", (event) => {
     const button = event.target.closest("button.csv");
@@ -8,16 +9,20 @@ export function enableDownloads(root) {
   });
 }
 
-/** Rows of texts, all of a length: a column with cells of two parts becomes two. */
+/** Rows of equal length: a column whose cells have two parts becomes two columns. */
 function rows(table) {
   const lines = grid(table);
-  const widths = lines[0].map((_, column) => Math.max(1, ...lines.map((line) => line[column].length)));
+  const widths = lines[0].map((_, column) =>
+    Math.max(1, ...lines.map((line) => line[column].length)),
+  );
   return lines.map((line) =>
-    widths.flatMap((width, column) => Array.from({ length: width }, (_, part) => line[column][part] ?? "")),
+    widths.flatMap((width, column) =>
+      Array.from({ length: width }, (_, part) => line[column][part] ?? ""),
+    ),
   );
 }
 
-/** The parts of every cell; one that spans rows or columns leaves the others that it covers empty. */
+/** The parts of every cell. A cell that spans several leaves the others empty. */
 function grid(table) {
   const lines = [...table.rows].map(() => []);
   for (const [place, row] of [...table.rows].entries()) {
@@ -35,8 +40,10 @@ function fill(lines, place, cell) {
   lines[place][start] = partsOf(cell);
 }
 
-/** A cell's text, and apart from it what stands small behind it: the score behind a rank. A table
-    that is folded away has no innerText; none hides a text in another language. */
+/**
+ * A cell's text, and separately the small text after it (the score after a rank). Not innerText:
+ * it is empty in a collapsed table.
+ */
 function partsOf(cell) {
   const rest = cell.cloneNode(true);
   const small = rest.querySelector("small");

@@ -1,4 +1,4 @@
-// What the charts have in common: type, axes and the box that follows the pointer.
+// What the charts share: font, axes and tooltip.
 import { format } from "echarts/core";
 import { colour } from "../frame/theme.js";
 
@@ -6,10 +6,13 @@ const ROW = 21;
 const LONGEST_NAME = 24;
 const FONT = () => getComputedStyle(document.body).fontFamily;
 
-/** A text in a box's HTML. */
+/** A text escaped for the HTML of a tooltip. */
 export const escaped = format.encodeHTML;
 
-/** Horizontal bars, the first row on top, names to their left and nothing else around them. */
+/**
+ * ECharts options of horizontal bars, first row on top, with names on the left. `most` is the value
+ * at the right edge, `right` the margin there in pixels, `label` overrides the axis label.
+ */
 export function horizontal(rows, { most, right, label = {} }) {
   return {
     animation: false,
@@ -44,10 +47,11 @@ export function horizontal(rows, { most, right, label = {} }) {
   };
 }
 
-/** A name with room on a phone; the table has it in full. */
-export const clipped = (name) => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name);
+/** A name shortened to fit a phone; the table has it in full. */
+export const clipped = (name) =>
+  name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
 
-/** Text at the end of a bar. */
+/** A label at the end of a bar; `text` is called with the row's index. */
 export const endLabel = (text) => ({
   show: true,
   position: "right",
@@ -56,5 +60,6 @@ export const endLabel = (text) => ({
   formatter: ({ dataIndex }) => text(dataIndex),
 });
 
+/** A small square of a colour, as HTML. */
 export const swatch = (fill, strength = 1) =>
   `<span style="display:inline-block;width:9px;height:9px;border-radius:2px;margin-right:6px;background:${fill};opacity:${strength}"></span>`;

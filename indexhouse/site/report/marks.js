@@ -1,21 +1,23 @@
-// Numbers that the report prints or implies lead to their row in the audit. There are a thousand of
-// them: in a table or sentence one can be reached by tab, the others from there by arrow keys.
-import { place } from "../audit/texts.js";
+// Numbers that the source report prints or implies link to their row in the audit. There are about a
+// thousand: in each table or paragraph Tab reaches one, and arrow keys move to the others.
 import { say } from "../frame/language.js";
+import { place } from "../frame/place.js";
 
 const VERDICTS = {
   reproduced: { zh: "已重现", en: "reproduced" },
-  excepted: { zh: "例外", en: "excepted" },
-  missed: { zh: "与此处不同", en: "another number here" },
+  excepted: { zh: "例外", en: "an exception" },
+  missed: { zh: "与此处不同", en: "differs from the number here" },
 };
-// What the report does to a number, by its basis: most it prints.
+// How the source report gives a number, by basis.
 const SAID = {
   printed: (place, text) => say(`${place}印为 ${text}：`, `${place} prints ${text}: `),
   inferred: (place, text) => say(`由${place}推出 ${text}：`, `${text} is inferred from ${place}: `),
-  interpreted: (place, text) => say(`${place}的文字解读为 ${text}：`, `words in ${place} are read as ${text}: `),
+  interpreted: (place, text) =>
+    say(`${place}的文字解读为 ${text}：`, `words in ${place} are read as ${text}: `),
 };
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
+/** Turns the marks below `root` into links; `printed` maps a figure to [place, text, basis]. */
 export function linkMarks(root, printed) {
   for (const group of root.querySelectorAll("table, .reading")) {
     const marks = [...group.querySelectorAll("a[data-figures]")];

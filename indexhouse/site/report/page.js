@@ -1,4 +1,4 @@
-// The report: one edition in one language at a time.
+// The report page: shows one edition in one language.
 import { data } from "../frame/frame.js";
 import { language } from "../frame/language.js";
 import { onChange, read, write } from "../frame/state.js";
@@ -15,7 +15,9 @@ const editionButtons = [...document.querySelectorAll("[data-edition]")];
 let shown = {};
 
 function wanted() {
-  const edition = data.documents[read("edition")] ? read("edition") : String(data.editions.at(-1)[0]);
+  const edition = data.documents[read("edition")]
+    ? read("edition")
+    : String(data.editions.at(-1)[0]);
   return { edition, language: language(), at: read("at"), tables: read("tables") === "open" };
 }
 
@@ -40,9 +42,11 @@ function fill({ edition, language }) {
   followReader(root);
 }
 
-/** The legend explains the marks that there are. */
+/** The legend only lists the kinds of marks that occur. */
 function showLegend() {
-  for (const mark of document.querySelectorAll(".legend-of-marks :is(.reproduced, .excepted, .missed)")) {
+  for (const mark of document.querySelectorAll(
+    ".legend-of-marks :is(.reproduced, .excepted, .missed)",
+  )) {
     mark.hidden = !root.querySelector(`a.${mark.className}`);
   }
 }
@@ -59,7 +63,7 @@ function goTo(at) {
   place.focus({ preventScroll: true });
 }
 
-// A link to where the address is already changes nothing there.
+// A link to the current address changes nothing there: scroll anyway.
 root.addEventListener("click", (event) => {
   if (event.target.closest("a[data-here]")) goTo(read("at"));
 });

@@ -1,8 +1,9 @@
-// Shares of the country: a bar for each circle and for the other regions, a tick where it
-// stood in the edition before. Panels of a figure have one scale.
+// Shares of the country: one bar per circle and one for the other regions, with a tick at the value
+// of the previous edition. All panels of a figure share one scale.
 import { colour } from "../frame/theme.js";
 import { escaped, horizontal } from "./look.js";
 
+/** ECharts options of a table body; `bodies` are all panels of the figure. */
 export function shares({ rows }, columns, bodies) {
   const part = columns.find((column) => column.role === "part");
   const before = columns.find((column) => column.role === "before");
@@ -14,11 +15,11 @@ export function shares({ rows }, columns, bodies) {
   return option;
 }
 
-/** Share and value of every bar, in columns on the right. */
+/** Share and value of each bar, in columns on the right. */
 function numbers(names, rows) {
   const column = (width) => ({ width, align: "right", color: colour("ink") });
   const rich = { share: column(50), value: { ...column(58), color: colour("ink-soft") } };
-  const formatter = (name, row) => `{share|${rows[row].partTexts[0]}%}{value|${rows[row].total}}`;
+  const formatter = (_name, row) => `{share|${rows[row].partTexts[0]}%}{value|${rows[row].total}}`;
   return { ...names, position: "right", axisLabel: { ...names.axisLabel, rich, formatter } };
 }
 
@@ -26,7 +27,10 @@ function bars(rows, part) {
   return {
     type: "bar",
     barWidth: 14,
-    data: rows.map((row) => ({ value: row.parts[0], itemStyle: { opacity: row.isOthers ? 0.45 : 1 } })),
+    data: rows.map((row) => ({
+      value: row.parts[0],
+      itemStyle: { opacity: row.isOthers ? 0.45 : 1 },
+    })),
     itemStyle: { color: colour(part.colour) },
     showBackground: true,
     backgroundStyle: { color: colour("line"), opacity: 0.35 },
@@ -46,6 +50,9 @@ function ticks(rows) {
 }
 
 function box(row, part, before) {
-  const lines = [`${escaped(part.title)} ${row.partTexts[0]}`, before && `${escaped(before.title)} ${row.before[0].toFixed(2)}`];
+  const lines = [
+    `${escaped(part.title)} ${row.partTexts[0]}`,
+    before && `${escaped(before.title)} ${row.before[0].toFixed(2)}`,
+  ];
   return `<b>${escaped(row.name)}</b> ${row.total}<br>${lines.filter(Boolean).join("<br>")}`;
 }

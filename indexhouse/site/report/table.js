@@ -1,15 +1,17 @@
-// What a chart draws is read from the data table below it: the two cannot differ.
+// Charts read their data from the table below them, so the two cannot differ.
 
-/** The table's bodies: a title, and rows with a name, the cells by role, and all texts. */
+/** The bodies of a table: { title, rows }, each row with its name and its cells by role. */
 export function bodiesOf(table) {
   const columns = columnsOf(table);
   return [...table.tBodies].map((body) => ({
     title: body.querySelector(".title")?.textContent.trim() ?? "",
-    rows: [...body.rows].filter((row) => !row.matches(".title, .total")).map((row) => read(row, columns)),
+    rows: [...body.rows]
+      .filter((row) => !row.matches(".title, .total"))
+      .map((row) => read(row, columns)),
   }));
 }
 
-/** The columns that have a role, with the place of their cells in a row. */
+/** The columns with a role, with the index of their cells in a row. */
 export function columnsOf(table) {
   const { rows } = table.tHead;
   const cells = [...rows[rows.length - 1].cells].filter((cell) => cell !== rows[0].cells[0]);
@@ -21,7 +23,8 @@ export function columnsOf(table) {
 function read(row, columns) {
   const name = row.querySelector("th");
   const cells = row.querySelectorAll("td");
-  const byRole = (role) => columns.filter((column) => column.role === role).map((column) => cells[column.place]);
+  const byRole = (role) =>
+    columns.filter((column) => column.role === role).map((column) => cells[column.place]);
   const numbers = (role) => byRole(role).map((cell) => Number(cell.dataset.value ?? 0));
   return {
     name: name.dataset.short ?? name.textContent,

@@ -55,7 +55,9 @@ def test_a_figure_says_what_it_rests_on(open_page, figures, basis, source):
     assert detail.locator("dd", has_text=f"{basis}: ").count() == 1
 
 
-@pytest.mark.parametrize(("language", "label"), [("zh", "例外的理由"), ("en", "Why excepted")])
+@pytest.mark.parametrize(
+    ("language", "label"), [("zh", "例外的理由"), ("en", "Reason for the exception")]
+)
 def test_only_an_exception_has_a_reason(open_page, figures, language, label):
     reproduced = next(figure for figure in figures if not figure["proof_zh"])
     page = open_page("audit", f"figure={reproduced['figure_id']}", language=language)

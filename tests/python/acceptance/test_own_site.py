@@ -32,7 +32,7 @@ def project(tmp_path_factory):
     """The project with one edition of its own, and an indicator of which less is better."""
     folder = tmp_path_factory.mktemp("own") / "project"
     shutil.copytree(PROJECT, folder, ignore=made)
-    (folder / "pages" / "node_modules").symlink_to(PROJECT / "pages" / "node_modules")
+    (folder / "requirements" / "node_modules").symlink_to(PROJECT / "requirements" / "node_modules")
     with open(folder / "seeds" / "reference" / "editions.csv", "w", encoding="utf-8") as file:
         rows = csv.writer(file)
         rows.writerow(["edition", "data_cutoff_on", "name_zh", "name_en"])

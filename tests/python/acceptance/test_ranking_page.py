@@ -492,7 +492,7 @@ def test_a_later_edition_appears_by_itself(open_page, changed_page):
         ("Beijing", "down 1 place"),
         ("Shanghai", "unchanged"),
     ]
-    assert page.locator("#slope-title").inner_text() == "Change of rank 2022 → 2023 → 2024"
+    assert page.locator("#slope-title").inner_text() == "Change in rank 2022 → 2023 → 2024"
 
 
 def test_a_single_edition_has_no_changes(open_page, changed_page):
@@ -524,12 +524,12 @@ def test_the_chart_taken_away_says_what_it_shows_and_of_what(open_page):
         page.get_by_role("button", name="SVG").click()
     assert download.value.suggested_filename == "province_overall_2023_reconstruction.svg"
     text = Path(download.value.path()).read_text(encoding="utf-8")
-    assert "Change of rank 2022 → 2023" in text and "synthetic" in text
+    assert "Change in rank 2022 → 2023" in text and "synthetic" in text
 
 
 def test_changes_that_the_report_does_not_print_are_no_finding(open_page):
     cities = open_page("ranking", "level=city")
-    assert "the reconstruction's alone" in cities.locator(".finding").inner_text()
+    assert "come from the reconstruction only" in cities.locator(".finding").inner_text()
     provinces = open_page("ranking", "region=510000")
     assert "Biggest rise" in provinces.locator(".finding").inner_text()
     assert "points" not in provinces.locator("#profile .figures").inner_text()

@@ -45,7 +45,7 @@ def test_the_methodology_shows_the_weights_of_the_warehouse(open_page, warehouse
             " from marts.dim_index_nodes inner join marts.dim_index_weights using (node_code)"
             " where weight_scheme = 'ahp' order by node_order"
         ).fetchall()
-    table = open_page("methodology").locator("table", has_text="The tree and its weights")
+    table = open_page("methodology").locator("table", has_text="The indicator tree and its weights")
     shown = [
         row.locator("th, td.number").all_inner_texts() for row in table.locator("tbody tr").all()
     ]

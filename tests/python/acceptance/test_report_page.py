@@ -16,14 +16,14 @@ from conftest import DESKTOP, PHONE, PROJECT
 TABLES = [f"table-{number}" for number in range(1, 14)]
 FIGURES = [f"figure-{number}" for number in range(1, 19)]
 EXCEPTED = {"F0019"}
-PUBLISHED = PROJECT / "seeds" / "published" / "printed_figures.csv"
+PRINTED = PROJECT / "seeds" / "printed" / "printed_figures.csv"
 LARGEST_PAGE = 2_000_000
 NARROW = (320, 640)
 WIDTH_OF_PAPER = 178 / 25.4 * 96  # of the text on A4, in CSS pixels
 
 
 def printed_figures(edition: int) -> list[dict]:
-    with PUBLISHED.open(encoding="utf-8", newline="") as file:
+    with PRINTED.open(encoding="utf-8", newline="") as file:
         return [row for row in csv.DictReader(file) if int(row["edition"]) == edition]
 
 
