@@ -9,7 +9,7 @@ LAYERS = {
     "raw": {"zh": "原始表", "en": "Raw tables"},
     "reference": {"zh": "参照表", "en": "Reference"},
     "index": {"zh": "指标树与判断", "en": "Tree and judgements"},
-    "published": {"zh": "印出的数字", "en": "Printed figures"},
+    "printed": {"zh": "印出的数字", "en": "Printed figures"},
     "staging": {"zh": "读取", "en": "Staging"},
     "intake": {"zh": "准入", "en": "Intake"},
     "metrics": {"zh": "计数", "en": "Metrics"},
@@ -47,4 +47,6 @@ def layer_of(node: dict) -> str:
     if node["resource_type"] == "source":
         return "raw"
     folders = node["original_file_path"].split("/")
+    if "printed_figures" in folders:
+        return "printed"
     return "marts" if "marts" in folders else next(name for name in LAYERS if name in folders)
