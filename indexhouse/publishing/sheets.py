@@ -59,6 +59,7 @@ class Styles:
         self.made: dict[tuple, Format] = {}
 
     def __call__(self, number_format: str = "General", /, **properties: object) -> Format:
+        """The format with these XlsxWriter properties."""
         properties["num_format"] = number_format
         key = tuple(sorted(properties.items()))
         if key not in self.made:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 from wcwidth import wcswidth
@@ -32,6 +33,15 @@ CHARTS_SHOW = (
 CONTENTS_WIDTH = 120
 NO_ROWS = "没有行，因此没有工作表。No rows, so no sheet."
 TOO_LONG = "行数超过工作表上限，见 csv/{0}.csv。More rows than a sheet can hold: see csv/{0}.csv."
+
+
+class Entry(NamedTuple):
+    """A line of the readme's list of sheets; long or empty marts have none."""
+
+    name: str
+    row_count: int
+    description: str
+    has_sheet: bool
 
 
 def write_workbook(connection: duckdb.DuckDBPyConnection, catalog: Catalog, folder: Path) -> None:
@@ -70,20 +80,13 @@ def write_readme(workbook: Workbook, styles: Styles, catalog: Catalog, shown: li
     headings = len(lines) + 1
     for place, heading in enumerate(("工作表 Sheet", "行数 Rows", "内容 Contents")):
         sheet.write_string(headings, place, heading, styles(**HEADER))
-    for row, contents in enumerate(contents_of(catalog, shown), start=headings + 1):
-        write_contents(sheet, styles, row, *contents)
+    for row, entry in enumerate(contents_of(catalog, shown), start=headings + 1):
+        write_entry(sheet, styles, row, entry)
 
 
-def write_contents(
-    sheet: Worksheet,
-    styles: Styles,
-    row: int,
-    name: str,
-    row_count: int,
-    text: str,
-    has_sheet: bool,
-) -> None:
+def write_entry(sheet: Worksheet, styles: Styles, row: int, entry: Entry) -> None:
     """Write one line of the list of sheets, linked to the sheet if there is one."""
+    name, row_count, text, has_sheet = entry
     sheet.set_row(row, 16 * (wcswidth(text) // CONTENTS_WIDTH + 1) + 4)
     if has_sheet:
         link = styles(font_color="#0563C1", underline=1, valign="vcenter")
@@ -105,15 +108,15 @@ def readme_lines(catalog: Catalog) -> Iterator[tuple[str, int, dict]]:
     yield CONVENTIONS, 34, {}
 
 
-def contents_of(catalog: Catalog, shown: list[Mart]) -> Iterator[tuple[str, int, str, bool]]:
-    """Sheet name, row count, description, and whether the workbook has the sheet."""
+def contents_of(catalog: Catalog, shown: list[Mart]) -> Iterator[Entry]:
+    """The list of sheets in workbook order, then the marts without a sheet."""
     provinces = catalog.mart("province_rankings").row_count // len(catalog.editions)
-    yield CHARTS, provinces, CHARTS_SHOW.format(catalog.editions[-1]), True
+    yield Entry(CHARTS, provinces, CHARTS_SHOW.format(catalog.editions[-1]), True)
     for edition in reversed(catalog.editions):
-        yield live_name(edition), provinces, LIVE.format(edition), True
+        yield Entry(live_name(edition), provinces, LIVE.format(edition), True)
     for mart in shown:
-        yield sheet_name(mart), mart.row_count, mart.description, True
+        yield Entry(sheet_name(mart), mart.row_count, mart.description, True)
     for mart in catalog.marts:
         if mart not in shown:
             why = TOO_LONG.format(mart.name) if mart.row_count else NO_ROWS
-            yield sheet_name(mart), mart.row_count, f"{mart.description} {why}", False
+            yield Entry(sheet_name(mart), mart.row_count, f"{mart.description} {why}", False)

@@ -216,9 +216,9 @@ def calculation(writer: Writer) -> Paragraph:
             "再乘以权重并逐级相加，得到各级得分。经济圈得分为其省份得分之和。"
             "得分相同则名次相同（1、2、2、4）。",
             "Each indicator is scaled to 0–100 between the smallest and the largest value among "
-            "the regions of the same level and edition: {formula}It is then multiplied by its weight "
-            "and summed up the tree. A circle's score is the sum of its provinces' scores. Equal "
-            "scores share a rank (1, 2, 2, 4).",
+            "the regions of the same level and edition: {formula}It is then multiplied by its "
+            "weight and summed up the tree. A circle's score is the sum of its provinces' scores. "
+            "Equal scores share a rank (1, 2, 2, 4).",
             formula=formula,
         )
     )

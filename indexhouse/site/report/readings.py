@@ -242,7 +242,7 @@ def rows_without_place(writer: Writer, node: str) -> float:
 
 
 def leading_city(writer: Writer, circle: str, node: str) -> str | None:
-    """The city with the largest value in a circle (of ties, the last code); None if all are zero."""
+    """The city with the largest value in a circle (the last code of ties); None if all are zero."""
     cities = [city for city in writer.facts.cities(circle) if writer.find("value", city, node)]
     return max(cities, key=lambda city: (writer.require("value", city, node), city), default=None)
 
