@@ -4,7 +4,9 @@ A subcommand imports its room only when it runs, so that a quick one does not wa
 """
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from indexhouse.project import PROJECT
 
@@ -55,8 +57,14 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def add(commands, name: str, run, summary: str) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=summary, description=summary.capitalize() + ".")
+Run = Callable[[argparse.Namespace], int]
+
+
+def add(commands: Any, name: str, run: Run, summary: str) -> argparse.ArgumentParser:
+    """Add a subcommand that calls `run` with the arguments it was given."""
+    command: argparse.ArgumentParser = commands.add_parser(
+        name, help=summary, description=summary.capitalize() + "."
+    )
     command.set_defaults(run=run)
     return command
 

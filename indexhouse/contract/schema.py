@@ -1,22 +1,78 @@
-"""The input contract: the eleven raw tables, their columns and types, from the raw seeds' YAML."""
+"""The input contract: the raw tables, their columns, types, labels and rules.
+
+All of it is data in models/staging/_input_contract.yml, which dbt reads too; docs/input_contract.md
+explains it.
+"""
+
+from dataclasses import dataclass
+from functools import cache
 
 import yaml
 
-from indexhouse.project import SEEDS
+from indexhouse.marts.labels import Label, label_in
+from indexhouse.project import PROJECT
 
-CONTRACT = SEEDS / "raw" / "_raw__seeds.yml"
-SQL_TYPES = {
-    "integer": "bigint",
-    "decimal": "decimal(18, 8)",
-    "date": "date",
-    "boolean": "boolean",
-}
+CONTRACT = PROJECT / "models" / "staging" / "_input_contract.yml"
+
+
+@dataclass(frozen=True)
+class RawColumn:
+    """A column of a raw table; `rules` is its `meta`, as the head of the YAML explains it."""
+
+    name: str
+    type: str  # text, integer, decimal, date or boolean
+    label: Label
+    description_en: str
+    description_zh: str
+    rules: dict
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """A raw table of the contract; `name` begins with raw_."""
+
+    name: str
+    label: Label
+    description_en: str
+    description_zh: str
+    columns: tuple[RawColumn, ...]
+
+
+@cache
+def raw_tables() -> tuple[RawTable, ...]:
+    """The raw tables in the order of the contract."""
+    seeds = yaml.safe_load(CONTRACT.read_text(encoding="utf-8"))["seeds"]
+    return tuple(
+        RawTable(
+            name=seed["name"],
+            label=label_in(seed["config"]["meta"]),
+            description_en=seed["description"].strip(),
+            description_zh=seed["config"]["meta"]["description_zh"],
+            columns=tuple(read_column(column) for column in seed["columns"]),
+        )
+        for seed in seeds
+    )
+
+
+def read_column(column: dict) -> RawColumn:
+    meta = column["config"]["meta"]
+    return RawColumn(
+        name=column["name"],
+        type=column["data_type"],
+        label=label_in(meta),
+        description_en=column["description"].strip(),
+        description_zh=meta["description_zh"],
+        rules=meta,
+    )
 
 
 def contract() -> dict[str, dict[str, str]]:
-    """Table -> column -> type, as the YAML of the raw seeds declares them."""
-    seeds = yaml.safe_load(CONTRACT.read_text(encoding="utf-8"))["seeds"]
+    """Table -> column -> type."""
     return {
-        seed["name"]: {column["name"]: column["data_type"] for column in seed["columns"]}
-        for seed in seeds
+        table.name: {column.name: column.type for column in table.columns} for table in raw_tables()
     }
+
+
+def raw_titles() -> dict[str, Label]:
+    """Table, without raw_ -> its title."""
+    return {table.name.removeprefix("raw_"): table.label for table in raw_tables()}

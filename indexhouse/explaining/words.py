@@ -5,9 +5,9 @@ from typing import TypeVar
 
 from wcwidth import wcswidth
 
+from indexhouse.contract.schema import raw_titles
 from indexhouse.explaining.score import Score
 from indexhouse.languages import in_language
-from indexhouse.marts.labels import raw_titles
 from indexhouse.marts.notice import NOTICE_EN, NOTICE_ZH
 
 LEVELS = {

@@ -44,7 +44,7 @@ def resource(catalog: Catalog, mart: Mart, folder: Path) -> dict:
 
 
 def schema(mart: Mart) -> dict:
-    described = {"fields": [field(column) for column in mart.columns]}
+    described: dict[str, list] = {"fields": [field(column) for column in mart.columns]}
     if mart.key:
         described["primaryKey"] = list(mart.key)
     if mart.references:

@@ -76,7 +76,7 @@ def raw_inputs(catalog: Catalog) -> dict[str, Path]:
 
 def configuration(catalog: Catalog) -> dict[str, Path]:
     """The seeds besides the raw tables, and the variables."""
-    folders = ["index", "reference"] + (["published"] if catalog.is_sample_library else [])
+    folders = ["index", "reference"] + (["printed"] if catalog.is_sample_library else [])
     seeds = [
         seed for folder in folders for seed in sorted((PROJECT / "seeds" / folder).glob("*.csv"))
     ]
@@ -100,7 +100,7 @@ def project() -> dict:
 
 def git(*arguments: str) -> str | None:
     try:
-        command = ["git", "-C", PROJECT, "--no-optional-locks", *arguments]
+        command = ["git", "-C", str(PROJECT), "--no-optional-locks", *arguments]
         done = subprocess.run(command, capture_output=True, text=True)
     except OSError:
         return None

@@ -19,7 +19,7 @@ from indexhouse.project import TARGET
 from indexhouse.running.dbt import run_dbt, stop_at_once
 from indexhouse.running.exchange import state_of
 from indexhouse.running.lock import only_one
-from indexhouse.running.variables import WrongVariables, read_variables
+from indexhouse.running.variables import WrongInputError, read_variables
 
 BUILDING = TARGET / "building"
 # A DuckDB file is a catalog of its own name: in marts.duckdb "marts.province_rankings" would
@@ -38,7 +38,7 @@ def build(warehouse: Path, raw: str = "", variables: str = "", *, keep_log: bool
     try:
         chosen = read_variables(variables)
         refuse_unusable_name(warehouse)
-    except WrongVariables as problem:
+    except WrongInputError as problem:
         print(problem, file=sys.stderr)
         return 2
     stop_at_once(lambda: f"Stopped. {state_of(warehouse)}")
@@ -54,10 +54,11 @@ def build(warehouse: Path, raw: str = "", variables: str = "", *, keep_log: bool
 
 def refuse_unusable_name(warehouse: Path) -> None:
     if warehouse.is_dir():
-        raise WrongVariables(f"WAREHOUSE: {warehouse} is a folder: name a file in it.")
+        raise WrongInputError(f"WAREHOUSE: {warehouse} is a folder: name a file in it.")
     if warehouse.stem in RESERVED_NAMES:
-        raise WrongVariables(
-            f"WAREHOUSE: {warehouse.stem} is the name of a schema inside: give the file another name."
+        raise WrongInputError(
+            f"WAREHOUSE: {warehouse.stem} is the name of a schema inside:"
+            " give the file another name."
         )
 
 

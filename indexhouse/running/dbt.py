@@ -42,7 +42,9 @@ def run_dbt(warehouse: Path, variables: dict, *arguments: str) -> DbtRun:
         runner = dbtRunner(callbacks=[listen])
         done = runner.invoke([*arguments, "--vars", yaml.dump(variables), *project])
     finally:
-        DuckDBConnectionManager.close_all_connections()
+        DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]  # dbt
+    if done.exception:  # what stopped dbt before it ran anything
+        findings.append(" ".join(str(done.exception).split()))
     return DbtRun(bool(done.success), findings, failed_tests(done.result))
 
 

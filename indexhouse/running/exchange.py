@@ -54,8 +54,8 @@ def exchange(one: Path, other: Path) -> bool:
     paths = os.fsencode(one), os.fsencode(other)
     try:
         if sys.platform == "darwin":
-            return library.renamex_np(*paths, EXCHANGE) == 0
-        return library.renameat2(AT_FDCWD, paths[0], AT_FDCWD, paths[1], EXCHANGE) == 0
+            return bool(library.renamex_np(*paths, EXCHANGE) == 0)
+        return bool(library.renameat2(AT_FDCWD, paths[0], AT_FDCWD, paths[1], EXCHANGE) == 0)
     except AttributeError:
         return False
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 
+from indexhouse.marts.rows import row
 from indexhouse.project import PROJECT
 from indexhouse.running.dbt import run_dbt
 
@@ -41,7 +42,7 @@ def copy_of(warehouse: Path) -> Path:
 def write_dbt_docs(warehouse: Path, folder: Path) -> None:
     """Run `dbt docs generate --static` as the warehouse was built; write folder/index.html."""
     arguments = ["--quiet", "docs", "generate", "--static", "--target-path", str(ARTIFACTS)]
-    if not run_dbt(warehouse, variables_of(warehouse), *arguments):
+    if not run_dbt(warehouse, variables_of(warehouse), *arguments).success:
         raise RuntimeError("dbt could not describe the warehouse, see above; make build first.")
     html = (ARTIFACTS / "static_index.html").read_text(encoding="utf-8")
     folder.mkdir()
@@ -51,8 +52,7 @@ def write_dbt_docs(warehouse: Path, folder: Path) -> None:
 def variables_of(warehouse: Path) -> dict:
     """The variables of dbt_project.yml that the warehouse was built with."""
     with duckdb.connect(str(warehouse), read_only=True) as connection:
-        build = connection.sql("select * exclude (is_sample_library) from audit.audit_build")
-        return dict(zip(build.columns, build.fetchone()))
+        return row(connection, "select * exclude (is_sample_library) from audit.audit_build")
 
 
 def mended(html: str) -> str:
@@ -79,4 +79,4 @@ def artifact(name: str) -> dict:
     file = ARTIFACTS / name
     if not file.exists():
         raise FileNotFoundError(f"{file} does not exist: make docs makes it.")
-    return json.loads(file.read_text(encoding="utf-8"))
+    return dict(json.loads(file.read_text(encoding="utf-8")))

@@ -1,5 +1,5 @@
-{# Where a raw table is read from: the sample library's seed, or the user's file when
-   `raw_location` names a folder. #}
+{# The relation that a raw table is read from: the sample library's seed, or the user's file
+   when `raw_location` names a folder. #}
 {% macro raw_table(name) -%}
     {%- if var('raw_location') -%}
         {{ return(source('raw', 'raw_' ~ name)) }}
@@ -8,13 +8,24 @@
     {%- endif -%}
 {%- endmacro %}
 
+{# The columns of a raw table by the input contract (models/staging/_input_contract.yml), in
+   order: name, data_type and meta each. Empty while dbt parses, before it has read the YAML. #}
+{% macro contract_columns(raw_table) -%}
+    {%- if not execute %}{{ return([]) }}{% endif -%}
+    {%- set name = 'raw_' ~ raw_table -%}
+    {%- for node in (graph.sources if var('raw_location') else graph.nodes).values()
+        if node.name == name and node.resource_type in ('seed', 'source') -%}
+        {{ return(node.columns.values() | list) }}
+    {%- endfor -%}
+    {%- do exceptions.raise_compiler_error(name ~ ' is not in the input contract.') -%}
+{%- endmacro %}
+
 {#
-  Runs at the start of a build: makes a view over the user's file of every raw table, so
-  that nothing is copied. Parts of a table may differ in types: none is cast to another's. A
-  table is <raw_location>/<table>.parquet, .csv, or a folder
-  <table>/ of Parquet files. CSV columns stay text: staging reads them; the dialect is
-  given, for a guessed one may take rows for comments or for a title. Stops the build when
-  a table has no file, or more than one form of it.
+  Runs at the start of a build: makes a view over the user's file of every raw table, so that
+  nothing is copied. The parts of a table may differ in types: none is cast to another's. A
+  table is <raw_location>/<table>.parquet, .csv, or a folder <table>/ of Parquet files. CSV
+  columns stay text, which staging reads. The CSV dialect is given, not guessed: a guess can take
+  rows for comments or titles. Stops the build if a table has no file, or more than one form.
 #}
 {% macro mount_raw_files() -%}
     {%- if execute and var('raw_location') and flags.WHICH in ['build', 'run', 'test'] %}
@@ -28,6 +39,7 @@
     {%- endif %}
 {%- endmacro %}
 
+{# The SQL that reads the file, or the files, of one raw table. #}
 {% macro read_raw_file(table) -%}
     {%- set stem = var('raw_location').rstrip('/') ~ '/' ~ table %}
     {%- set readers = {

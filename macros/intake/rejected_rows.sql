@@ -1,12 +1,13 @@
-{#
-  The rejected rows of every raw table that has some. Which have, the row counts of this
-  build tell: no other table is read again. Where there are no counts yet (parsing,
-  linting), every table is listed.
-    screened     {raw table: the intake model that judges it}
-    row_counts   audit_row_counts
-#}
-{% macro rejected_rows(screened, row_counts) -%}
-    {%- set faulty = screened.keys() | list -%}
+{# The rejected rows of every raw table that has some. The row counts of this build tell which
+   have: no other table is read again. Where there are no counts yet (parsing, linting), every
+   table is listed.
+     row_counts   the relation audit_row_counts #}
+{% macro rejected_rows(row_counts) -%}
+    {%- set screened = {} -%}
+    {%- for raw_table in var('raw_tables') -%}
+        {%- do screened.update({raw_table: ref('int_' ~ raw_table ~ '_screened')}) -%}
+    {%- endfor -%}
+    {%- set faulty = var('raw_tables') -%}
     {%- if execute and load_relation(row_counts) -%}
         {%- set counts = run_query(
             'select distinct raw_table from ' ~ row_counts
@@ -30,6 +31,6 @@ select
     rejection,
     {{ as_json('raw_row') }} as raw_row
 from {{ screened[raw_table] }}
-where rejection is not null and raw_table = '{{ raw_table }}'
+where rejection is not null
 {%- endfor %}
 {%- endmacro %}

@@ -1,29 +1,43 @@
-{# The rules of intake: each is one clause of the case expression that screen() writes.
-   A rule looks at a known value only; `missing` alone refuses an unknown one. #}
-
-{% macro missing(column, reason='missing_value') -%}
-    when staged.{{ column }} is null then '{{ column }}: {{ reason }}'
+{#
+  The rules of one column as clauses of the case expression that screen() writes. The contract
+  states them in the column's `meta`:
+    required    refuses an unknown value
+    allowed     the only values that are accepted
+    minimum     the smallest number that is accepted
+    references  {to, field}: the value must be there. `is_raw`: an accepted row of that raw table
+                in the same edition; `within`: a second column must match too
+  Only `required` looks at unknown values. Key and edition are judged by screen() itself.
+    relations   {name: relation}, the relations that references are looked up in
+#}
+{% macro rules_of(column, relations) -%}
+    {%- set rule = column.meta -%}
+    {%- if rule.required and column.name != 'edition' %}
+        when staged.{{ column.name }} is null then '{{ column.name }}: missing_value'
+    {%- endif %}
+    {%- if rule.allowed %}
+        when staged.{{ column.name }} not in ('{{ rule.allowed | join("', '") }}')
+            then '{{ column.name }}: unknown_value'
+    {%- endif %}
+    {%- if rule.minimum is not none and rule.minimum is defined %}
+        when staged.{{ column.name }} < {{ rule.minimum }} then '{{ column.name }}: negative_number'
+    {%- endif %}
+    {%- if rule.references and rule.references.is_raw %}
+        when staged.{{ column.name }} is not null and {{ column.name }}_parent.{{ rule.references.field }} is null
+            then '{{ column.name }}: dangling_reference'
+    {%- elif rule.references %}
+        {{- unknown_code(column.name, rule.references, relations[rule.references.to]) }}
+    {%- endif %}
 {%- endmacro %}
 
-{% macro unknown(column, reference, reason='unknown_code', reference_column=none) -%}
-    when staged.{{ column }} not in (
-        select reference.{{ reference_column or column }} from {{ reference }} as reference
-    ) then '{{ column }}: {{ reason }}'
-{%- endmacro %}
-
-{% macro unknown_place(provinces, cities) -%}
-    {{ unknown('province_code', provinces) }}
-    {{ unknown('city_code', cities) }}
-    when staged.province_code || staged.city_code not in (
-        select reference.province_code || reference.city_code from {{ cities }} as reference
-    ) then 'city_code: city_outside_province'
-{%- endmacro %}
-
-{% macro not_one_of(column, values) -%}
-    when staged.{{ column }} not in ('{{ values | join("', '") }}')
-        then '{{ column }}: unknown_value'
-{%- endmacro %}
-
-{% macro negative(column) -%}
-    when staged.{{ column }} < 0 then '{{ column }}: negative_number'
+{# A code must be in its reference table, together with the column that it is `within`. #}
+{% macro unknown_code(column, reference, relation) %}
+        when staged.{{ column }} not in (
+            select codes.{{ reference.field }} from {{ relation }} as codes
+        ) then '{{ column }}: unknown_code'
+    {%- if reference.within %}
+        when staged.{{ reference.within }} || staged.{{ column }} not in (
+            select codes.{{ reference.within }} || codes.{{ reference.field }}
+            from {{ relation }} as codes
+        ) then '{{ column }}: city_outside_province'
+    {%- endif %}
 {%- endmacro %}

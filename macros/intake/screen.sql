@@ -1,45 +1,67 @@
 {#
-  Judges the rows of a staged table. Adds `rejection`: null for an accepted row, else
-  '<column>: <reason>' of the first rule that the row breaks (reasons and remedies are
-  rows of seeds/reference/fault_kinds.csv). No row is dropped or repeated.
-    rows            a relation made by stage()
-    editions        the known editions
-    duplicate_keys  the keys that more than one row has
-    parents         {column: relation of accepted rows}: the column must point at one of
-                    the edition; a row with an enterprise stands where that stands
-    rules           clauses made by the macros of rules.sql, in order of precedence
+  Judges the rows of a staged raw table by the rules of the input contract. Adds `rejection`:
+  null for an accepted row, else '<column>: <reason>' of the first rule that the row breaks
+  (reasons and remedies: seeds/reference/fault_kinds.csv). No row is dropped or repeated.
+    looks_up    the models and seeds that the rules refer to. The contract says which column
+                refers to what; dbt must see the names when it parses, before it has read the
+                contract. If the two differ, the build stops.
 #}
-{% macro screen(rows, editions, duplicate_keys, parents={}, rules=[]) %}
+{% macro screen(raw_table, looks_up=[]) %}
+    {%- set columns = contract_columns(raw_table) %}
+    {%- set relations = {} %}
+    {%- for name in looks_up %}{% do relations.update({name: ref(name)}) %}{% endfor %}
+    {%- set parents = columns | selectattr('meta.references') | selectattr('meta.references.is_raw') | list %}
+    {{- check_look_ups(raw_table, columns, looks_up) }}
 select
     staged.*,
-    {%- if 'enterprise_id' in parents %}
-    enterprise_id_parent.place_code,
-    {%- endif %}
+    {%- for column in parents if column.meta.references.gives_place %}
+    {{ column.name }}_parent.place_code,
+    {%- endfor %}
     case
         when staged.unreadable_column is not null
             then staged.unreadable_column || ': unreadable_value'
-        {{ missing('edition', reason='missing_key') }}
-        {{ unknown('edition', editions, reason='unknown_edition') }}
+        when staged.edition is null then 'edition: missing_key'
+        when staged.edition not in (
+            select editions.edition from {{ ref('editions') }} as editions
+        ) then 'edition: unknown_edition'
         when staged.row_key is null then 'row_key: missing_key'
         when duplicates.row_key is not null then 'row_key: duplicate_key'
-        {%- for column in parents %}
-        when staged.{{ column }} is not null and {{ column }}_parent.{{ column }} is null
-            then '{{ column }}: dangling_reference'
-        {%- endfor %}
-        {%- for rule in rules %}
-        {{ rule }}
+        {%- for column in columns %}
+        {{- rules_of(column, relations) }}
         {%- endfor %}
     end as rejection
-from {{ rows }} as staged
-left join {{ duplicate_keys }} as duplicates
+from {{ ref('stg_' ~ raw_table) }} as staged
+left join {{ ref('int_duplicate_keys') }} as duplicates
     on
         staged.raw_table = duplicates.raw_table
         and staged.edition = duplicates.edition
         and staged.row_key = duplicates.row_key
-{%- for column, parent in parents.items() %}
-left join {{ parent }} as {{ column }}_parent
+{%- for column in parents %}
+left join {{ relations[look_up_of(column.meta.references)] }} as {{ column.name }}_parent
     on
-        staged.edition = {{ column }}_parent.edition
-        and staged.{{ column }} = {{ column }}_parent.{{ column }}
+        staged.edition = {{ column.name }}_parent.edition
+        and staged.{{ column.name }} = {{ column.name }}_parent.{{ column.meta.references.field }}
 {%- endfor %}
 {% endmacro %}
+
+{# Where a reference of the contract is looked up: a raw table's accepted rows, or a seed. #}
+{% macro look_up_of(reference) -%}
+    {{ return(('int_accepted_' ~ reference.to) if reference.is_raw else reference.to) }}
+{%- endmacro %}
+
+{# Stops the build unless `looks_up` names what the contract's references need. #}
+{% macro check_look_ups(raw_table, columns, looks_up) -%}
+    {%- if execute -%}
+        {%- set needed = [] -%}
+        {%- for column in columns if column.meta.references -%}
+            {%- do needed.append(look_up_of(column.meta.references)) -%}
+        {%- endfor -%}
+        {%- if needed | unique | sort | list != looks_up | sort | list -%}
+            {%- do exceptions.raise_compiler_error(
+                "raw_" ~ raw_table ~ " refers to " ~ needed | unique | join(", ")
+                ~ " by the input contract: write screen('" ~ raw_table ~ "', looks_up="
+                ~ needed | unique | list ~ ")."
+            ) -%}
+        {%- endif -%}
+    {%- endif -%}
+{%- endmacro %}

@@ -1,49 +1,49 @@
 {#
-  Reads one raw table by the input contract: its key, then its columns by type. Text is
-  trimmed and empty text is unknown; every other type is cast. Five columns are added:
+  Reads one raw table by the input contract: each column by its type. Text is trimmed and empty
+  text is unknown; every other type is cast. Five columns are added:
     raw_table, row_key   where the row comes from
-    place_code           the finest place known (city, else province), where there is one
-    unreadable_column    the first column whose text is no value of its type, else null
+    place_code           the finest place known (city, else province), if the table has places
+    unreadable_column    the first column that cannot be parsed as its type, else null
     raw_row              the row as it came, in one value
 #}
-{% macro stage(
-    raw_table, relation, key, text=[], integer=[], decimal=[], date=[], boolean=[]
-) %}
-    {%- set typed_columns = [
-        ('bigint', ['edition'] + integer),
-        ('decimal(18, 8)', decimal),
-        ('date', date),
-        ('boolean', boolean),
-    ] %}
+{% macro stage(raw_table_name) %}
+    {%- set relation = raw_table(raw_table_name) %}
+    {%- set columns = contract_columns(raw_table_name) %}
 select
-    '{{ raw_table }}' as raw_table,
-    {{ text_or_null(key) }} as row_key,
-    {%- for column in [key] + text %}
-    {{ text_or_null(column) }} as {{ column }},
-    {%- endfor %}
-    {%- for type, columns in typed_columns %}
+    '{{ raw_table_name }}' as raw_table,
     {%- for column in columns %}
-    {{ value_or_null(column, type) }} as {{ column }},
-    {%- endfor %}
-    {%- endfor %}
-    {%- if 'city_code' in text %}
+    {%- if column.meta.is_key %}
+    {{ text_or_null(column.name) }} as row_key,
+    {%- endif %}
+    {{ value_or_null(column.name, column.data_type) }} as {{ column.name }},
+    {%- if column.name == 'city_code' %}
     coalesce({{ text_or_null('city_code') }}, {{ text_or_null('province_code') }})
         as place_code,
     {%- endif %}
-    case
-    {%- for type, columns in typed_columns %}
-    {%- for column in columns %}
-        when {{ is_unreadable(column, type) }} then '{{ column }}'
     {%- endfor %}
+    case
+    {%- for column in columns if column.data_type != 'text' %}
+        when {{ is_unreadable(column.name, column.data_type) }} then '{{ column.name }}'
     {%- endfor %}
     end as unreadable_column,
     {{ whole_row('raw_rows') }} as raw_row
 from {{ relation }} as raw_rows
 {% endmacro %}
 
-{# Trimmed text, empty text unknown. Most text needs no trimming, and trimming it all the
-   same would copy it: the largest single cost of reading a hundred million rows. What is
-   empty or begins with a space sorts before '!', the sign after the space. #}
+{# The SQL type that holds values of a type of the input contract. #}
+{% macro sql_type(contract_type) -%}
+    {{ return({
+        'text': dbt.type_string(),
+        'integer': 'bigint',
+        'decimal': 'decimal(18, 8)',
+        'date': 'date',
+        'boolean': 'boolean',
+    }[contract_type]) }}
+{%- endmacro %}
+
+{# Trimmed text; empty text is unknown. Trim only when needed: trimming copies every string,
+   the largest single cost of reading a hundred million rows. Empty strings and strings with a
+   leading space sort before '!'. #}
 {% macro text_or_null(column) -%}
     {%- set value = 'cast(raw_rows.' ~ column ~ ' as ' ~ dbt.type_string() ~ ')' -%}
     case
@@ -52,32 +52,34 @@ from {{ relation }} as raw_rows
     end
 {%- endmacro %}
 
-{# Numbers and dates are read with spaces around them, a boolean is not. #}
+{# A column by its type. Numbers and dates are parsed with spaces around them, booleans are not. #}
 {% macro value_or_null(column, type) -%}
-    {%- set value = 'try_cast(raw_rows.' ~ column ~ ' as ' ~ type ~ ')' -%}
-    {%- if type == 'boolean' -%}
+    {%- set value = 'try_cast(raw_rows.' ~ column ~ ' as ' ~ sql_type(type) ~ ')' -%}
+    {%- if type == 'text' -%}
+        {{ text_or_null(column) }}
+    {%- elif type == 'boolean' -%}
         coalesce({{ value }}, try_cast({{ text_or_null(column) }} as boolean))
     {%- else -%}
         {{ value }}
     {%- endif -%}
 {%- endmacro %}
 
-{# A text that is there but is no value of the type. A cast to an integer would round a
-   fraction in silence, a cast to a number would read 1_000, 0x1F and 0b11, and a cast to a
-   date would take 22/3/1 for a day of the year 22.
-   A column that came as the type is not asked row by row. #}
+{# Whether there is text that cannot be parsed as the type. A cast to an integer would silently
+   round a fraction, a cast to a number would read 1_000, 0x1F and 0b11, and a cast to a date
+   would read 22/3/1 as a day of the year 22. A column that already has the type is not tested
+   row by row. #}
 {% macro is_unreadable(column, type) -%}
     {%- if type == 'date' %}
     try_cast(raw_rows.{{ column }} as date) not between '1000-01-01' and '9999-12-31'
     or
     {%- endif %}
-    not {{ is_of_type('raw_rows.' ~ column, type) }}
+    not {{ is_of_type('raw_rows.' ~ column, sql_type(type)) }}
     and (
         ({{ value_or_null(column, type) }} is null and {{ text_or_null(column) }} is not null)
-        {%- if type == 'bigint' %}
+        {%- if type == 'integer' %}
         or try_cast(raw_rows.{{ column }} as bigint) <> try_cast(raw_rows.{{ column }} as double)
         {%- endif %}
-        {%- if type in ('bigint', 'decimal(18, 8)') %}
+        {%- if type in ('integer', 'decimal') %}
         or translate({{ text_or_null(column) }}, '_xXbBoO', '') <> {{ text_or_null(column) }}
         {%- endif %}
     )

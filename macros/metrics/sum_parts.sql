@@ -1,22 +1,32 @@
-{# The parts of a grain's rows put together by place: additive measures, in one pass over
-   accepted and rejected rows. A mean leaves two: its sum, and `<indicator>_known`. #}
-{% macro sum_parts(parts, indicators) -%}
+{# What the rows of a raw table contribute, added up by place in one pass over accepted and
+   rejected rows. Each indicator leaves two additive measures: its sum, and how many rows are
+   known (`<indicator>_known`). A table that no indicator counts leaves its rows alone. #}
+{% macro sum_parts(raw_table) -%}
+    {%- set is_counted = raw_table not in var('uncounted_tables') -%}
 select
     raw_table,
     edition,
-    place_code,
+    {{ 'place_code,' if is_counted }}
     rejection,
-    {%- for indicator, statistic in indicators.items() %}
-    {%- if statistic == 'count' %}
-    count(*) filter (where {{ indicator }}) as {{ indicator }},
-    {%- else %}
-    sum({{ indicator }}) as {{ indicator }},
+    {%- if is_counted %}
+    {{ aggregate_others('sum', part_keys(), suffix='') }},
+    {{ aggregate_others('count', part_keys(), suffix='_known') }},
     {%- endif %}
-    {%- if statistic == 'mean' %}
-    count({{ indicator }}) as {{ indicator }}_known,
-    {%- endif %}
-    {%- endfor %}
     count(*) as row_count
-from {{ parts }}
-group by raw_table, edition, place_code, rejection
+from {{ ref('int_' ~ raw_table ~ ('_parts' if is_counted else '_screened')) }}
+group by
+    raw_table,
+    edition,
+    {{ 'place_code,' if is_counted }}
+    rejection
+{%- endmacro %}
+
+{# The columns of a parts model that are no indicator: where the row comes from and stands. #}
+{% macro part_keys() -%}
+    {{ return(['raw_table', 'row_key', 'edition', 'place_code', 'rejection']) }}
+{%- endmacro %}
+
+{# The raw tables that indicators count. #}
+{% macro counted_tables() -%}
+    {{ return(var('raw_tables') | reject('in', var('uncounted_tables')) | list) }}
 {%- endmacro %}

@@ -1,11 +1,6 @@
-{# Turns the accepted rows of a grain's wide measures into long ones: a row an edition, place
-   and measure. A sum of nothing known is 0, for unpivoting leaves unknown values out. #}
-{% macro unpivot_measures(wide, indicators) -%}
-    {%- set measures = [] -%}
-    {%- for indicator, statistic in indicators.items() -%}
-        {%- do measures.append(indicator) -%}
-        {%- do measures.append(indicator ~ '_known') if statistic == 'mean' -%}
-    {%- endfor -%}
+{# The accepted rows' measures of a raw table, one row per edition, place and measure. A sum of
+   nothing known is 0: unpivoting would leave an unknown value out. #}
+{% macro unpivot_measures(raw_table) -%}
 select
     edition,
     place_code,
@@ -15,15 +10,13 @@ from (
     select
         edition,
         place_code,
-        {%- for measure in measures %}
-        cast(coalesce(sum({{ measure }}), 0) as decimal(38, 8)) as {{ measure }}
-        {{- ',' if not loop.last }}
-        {%- endfor %}
-    from {{ wide }}
+        {{ aggregate_others(
+            'sum', ['raw_table', 'edition', 'place_code', 'rejection', 'row_count'],
+            type='decimal(38, 8)', default='0'
+        ) }}
+    from {{ ref('int_' ~ raw_table ~ '_measures') }}
     where rejection is null
     group by edition, place_code
 ) as wide_measures
-unpivot (
-    measure_value for measure_code in ({{ measures | join(', ') }})
-)
+{{ unpivot_others('measure_value', 'measure_code', ['edition', 'place_code']) }}
 {%- endmacro %}

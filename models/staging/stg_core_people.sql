@@ -1,7 +1,1 @@
-{{ stage(
-    'core_people',
-    raw_table('core_people'),
-    key='person_id',
-    text=['enterprise_id'],
-    boolean=['has_studied_abroad', 'has_worked_abroad']
-) }}
+{{ stage('core_people') }}

@@ -1,7 +1,1 @@
-{{ stage(
-    'policies',
-    raw_table('policies'),
-    key='policy_id',
-    text=['title', 'province_code', 'city_code'],
-    date=['issued_on']
-) }}
+{{ stage('policies') }}

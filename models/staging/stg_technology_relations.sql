@@ -1,6 +1,1 @@
-{{ stage(
-    'technology_relations',
-    raw_table('technology_relations'),
-    key='relation_id',
-    text=['enterprise_id', 'direction', 'counterparty_country_code']
-) }}
+{{ stage('technology_relations') }}

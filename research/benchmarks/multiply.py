@@ -9,7 +9,8 @@ from pathlib import Path
 
 import duckdb
 
-from indexhouse.contract.schema import SQL_TYPES, contract
+from indexhouse.contract.schema import contract
+from indexhouse.contract.staging import sql_type
 
 
 def multiply(seeds: Path, scale: int, folder: Path) -> dict[str, int]:
@@ -37,4 +38,4 @@ def copied(name: str, kind: str) -> str:
     """The select expression of one column: typed, and of its copy if it is an id."""
     if name.endswith("_id"):
         return f"{name} || '-' || copy_number as {name}"
-    return f"cast({name} as {SQL_TYPES.get(kind, 'varchar')}) as {name}"
+    return f"cast({name} as {sql_type(kind)}) as {name}"

@@ -2,7 +2,7 @@
 
 import duckdb
 
-from indexhouse.marts.labels import raw_titles
+from indexhouse.contract.schema import raw_titles
 from indexhouse.marts.rows import is_sample_library, row, rows
 
 # The basis of a printed figure: how the source report states it.

@@ -1,15 +1,13 @@
-"""dbt's tests in words."""
+"""What is checked of the marts, in words."""
 
 from collections import defaultdict
+from collections.abc import Callable
 
 from indexhouse.site.dbt_docs import manifest
 
 # A test that is not here shows its name, which is a sentence in English.
-WORDS = {
-    "not_null": lambda arguments: ("不为空", "never empty"),
-    "unique": lambda arguments: ("不重复", "unique"),
+WORDS: dict[str, Callable[[dict], tuple[str, str]]] = {
     "accepted_values": lambda arguments: among(arguments["values"]),
-    "relationships": lambda arguments: refers(arguments["to"], arguments["field"]),
     "within_range": lambda arguments: bounds(arguments.get("minimum"), arguments.get("maximum")),
     "unique_combination": lambda arguments: one_row(arguments["columns"]),
     "standard_competition_ranking": lambda arguments: (
@@ -20,21 +18,36 @@ WORDS = {
 
 
 def checks_of(name: str) -> dict[str | None, list[dict]]:
-    """Column (None: the whole table) -> what is tested of it in every build."""
-    found = defaultdict(list)
+    """Column (None: the whole table) -> what is true of it after every build, in words.
+
+    Constraints of the database, references to other marts, and dbt's tests.
+    """
+    node = manifest()["nodes"][name]
+    found: dict[str | None, list[dict]] = defaultdict(list)
+    for constraint in node["constraints"]:
+        if constraint["type"] == "primary_key":
+            found[None].append(words(*one_row(constraint["columns"])))
+    for column in node["columns"].values():
+        if any(constraint["type"] == "not_null" for constraint in column["constraints"]):
+            found[column["name"]].append(words("不为空", "never empty"))
+        if reference := column["config"]["meta"].get("references"):
+            found[column["name"]].append(words(*refers(**reference)))
     for test in manifest()["nodes"].values():
         if test["resource_type"] == "test" and test.get("attached_node") == name:
             found[test.get("column_name")].append(in_words(test))
     return found
 
 
+def words(zh: str, en: str) -> dict[str, str]:
+    return {"zh": zh, "en": en}
+
+
 def in_words(test: dict) -> dict[str, str]:
     kind = test["test_metadata"]["name"]
     if kind not in WORDS or test["config"].get("where"):
         sentence = test["name"].replace("_", " ")
-        return {"zh": sentence, "en": sentence}
-    zh, en = WORDS[kind](test["test_metadata"]["kwargs"])
-    return {"zh": zh, "en": en}
+        return words(sentence, sentence)
+    return words(*WORDS[kind](test["test_metadata"]["kwargs"]))
 
 
 def among(values: list) -> tuple[str, str]:
@@ -42,11 +55,10 @@ def among(values: list) -> tuple[str, str]:
 
 
 def refers(to: str, field: str) -> tuple[str, str]:
-    table = to.split("'")[1]
-    return f"见于 {table}.{field}", f"found in {table}.{field}"
+    return f"见于 {to}.{field}", f"found in {to}.{field}"
 
 
-def bounds(minimum, maximum) -> tuple[str, str]:
+def bounds(minimum: float | None, maximum: float | None) -> tuple[str, str]:
     if maximum is None:
         return f"不小于 {minimum}", f"at least {minimum}"
     if minimum is None:

@@ -1,58 +1,67 @@
-"""The input contract: the eleven raw tables, and what intake refuses of each column.
+"""The input contract: the raw tables, and what intake refuses of each column.
 
-Types and descriptions are those of the YAML of the raw seeds; the rules are those that the
-models of intake were compiled to, in the words of the seed fault_kinds.
+Columns, types, descriptions and rules are those of the contract's YAML; what a refusal means, and
+what to do about it, is in the seed fault_kinds.
 """
 
-import re
+from collections.abc import Iterator
 
-import yaml
+import duckdb
 
-from indexhouse.contract.schema import CONTRACT
+from indexhouse.contract.schema import RawColumn, RawTable, raw_tables
 from indexhouse.marts.rows import rows
-from indexhouse.site.dbt_docs import manifest
-from indexhouse.site.dictionary.words import bilingual
-
-DOC = re.compile(r"\{\{ doc\('(\w+)'\) \}\}")
-# In the SQL of an intake model: the clause of a rule ends with the column and the reason.
-RULE = re.compile(r"then '(\w+): (\w+)'")
-ALLOWED = re.compile(r"staged\.(\w+) not in \('([^)]*)'\)")
+from indexhouse.site.dictionary.words import in_html
 
 
-def contract(marts) -> list[dict]:
-    seeds = yaml.safe_load(CONTRACT.read_text(encoding="utf-8"))["seeds"]
+def contract(marts: duckdb.DuckDBPyConnection) -> list[dict]:
+    """The raw tables, each with its columns and the reasons for which a row is refused."""
     kinds = {kind["reason_code"]: kind for kind in rows(marts, "from reference.fault_kinds")}
-    return [raw_table(seed, kinds) for seed in seeds]
+    return [raw_table(table, kinds) for table in raw_tables()]
 
 
-def raw_table(seed: dict, kinds: dict[str, dict]) -> dict:
-    rules = intake_sql(seed["name"])
-    # The first column after the edition is the key: what intake calls row_key.
-    key = seed["columns"][1]["name"]
+def raw_table(table: RawTable, kinds: dict[str, dict]) -> dict:
     return {
-        "name": seed["name"],
+        "name": table.name,
         "kind": "raw",
-        "description": words(seed["description"]),
-        "columns": [raw_column(column, key, rules, kinds) for column in seed["columns"]],
+        "title": {"zh": table.label.zh, "en": table.label.en},
+        "description": in_html(table.description_en, table.description_zh),
+        "columns": [raw_column(column, kinds) for column in table.columns],
     }
 
 
-def raw_column(column: dict, key: str, rules: str, kinds: dict[str, dict]) -> dict:
-    name = column["name"]
-    known_as = "row_key" if name == key else name
-    reasons = [reason for found, reason in RULE.findall(rules) if found == known_as]
-    if column["data_type"] != "text":
-        reasons.insert(0, "unreadable_value")
-    allowed = dict(ALLOWED.findall(rules)).get(name)
+def raw_column(column: RawColumn, kinds: dict[str, dict]) -> dict:
+    is_key = column.rules.get("is_key", False)
     return {
-        "name": name,
-        "type": column["data_type"],
-        "description": words(column["description"]),
-        "is_key": name == key,
-        "is_required": any(reason.startswith("missing_") for reason in reasons),
-        "allowed": allowed.split("', '") if allowed else [],
-        "refusals": [refusal(kinds[reason]) for reason in dict.fromkeys(reasons)],
+        "name": column.name,
+        "type": column.type,
+        "description": in_html(column.description_en, column.description_zh),
+        "is_key": is_key,
+        "is_required": is_key or column.rules.get("required", False),
+        "allowed": column.rules.get("allowed", []),
+        "refusals": [refusal(kinds[reason]) for reason in reasons(column)],
     }
+
+
+def reasons(column: RawColumn) -> Iterator[str]:
+    """Reasons for which intake refuses a row because of the column, as macros/intake has them."""
+    rules = column.rules
+    references = rules.get("references", {})
+    if column.type != "text":
+        yield "unreadable_value"
+    if column.name == "edition":
+        yield from ("missing_key", "unknown_edition")
+    elif rules.get("is_key"):
+        yield from ("missing_key", "duplicate_key")
+    elif rules.get("required"):
+        yield "missing_value"
+    if "allowed" in rules:
+        yield "unknown_value"
+    if "minimum" in rules:
+        yield "negative_number"
+    if references:
+        yield "dangling_reference" if references.get("is_raw") else "unknown_code"
+    if "within" in references:
+        yield "city_outside_province"
 
 
 def refusal(kind: dict) -> dict:
@@ -61,30 +70,3 @@ def refusal(kind: dict) -> dict:
         "meaning": {"zh": kind["meaning_zh"], "en": kind["meaning_en"]},
         "remedy": {"zh": kind["remedy_zh"], "en": kind["remedy_en"]},
     }
-
-
-def intake_sql(table: str) -> str:
-    """The compiled SQL of the model of intake that judges a raw table."""
-    staged = f"model.ai_competitiveness.{table.replace('raw_', 'stg_', 1)}"
-    for name in descendants(staged):
-        if name.endswith("_screened"):
-            return manifest()["nodes"][name]["compiled_code"]
-    raise LookupError(f"No model of intake judges {table}: its name should end with _screened.")
-
-
-def descendants(name: str):
-    """The nodes below a node, nearest first."""
-    near = [name]
-    for node in near:
-        yield node
-        near += [child for child in manifest()["child_map"].get(node, []) if child not in near]
-
-
-def words(description: str) -> dict[str, str]:
-    """The description with its quotes of the glossary filled in."""
-    docs = manifest()["docs"]
-    return bilingual(
-        DOC.sub(
-            lambda found: docs[f"doc.ai_competitiveness.{found[1]}"]["block_contents"], description
-        )
-    )

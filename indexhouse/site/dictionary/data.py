@@ -4,16 +4,18 @@ From dbt's manifest (descriptions, types, tests), the contract of the raw tables
 rules of intake as they were compiled; nothing is written down twice.
 """
 
+import duckdb
+
 from indexhouse.marts.labels import labels, titles
 from indexhouse.site.dbt_docs import manifest
 from indexhouse.site.dictionary.checks import checks_of
 from indexhouse.site.dictionary.contract import contract
-from indexhouse.site.dictionary.words import bilingual
+from indexhouse.site.dictionary.words import described
 
 SCHEMAS = ["marts", "audit"]
 
 
-def read(marts) -> dict:
+def read(marts: duckdb.DuckDBPyConnection) -> dict:
     """Tables by group, each with its columns: name, type, words in both languages."""
     return {"contract": contract(marts), **{schema: offered(schema) for schema in SCHEMAS}}
 
@@ -36,7 +38,7 @@ def mart(name: str) -> dict:
         "name": node["name"],
         "title": {"zh": title.zh, "en": title.en} if title else None,
         "kind": node["config"]["materialized"],
-        "description": bilingual(node["description"]),
+        "description": described(node),
         "checks": checked.get(None, []),
         "columns": [
             column(found, labelled, checked.get(found["name"], []))
@@ -53,6 +55,6 @@ def column(found: dict, labelled: dict, checks: list[dict]) -> dict:
         "type": found["data_type"],
         "label": {"zh": label.zh, "en": label.en} if label else None,
         "unit": {"zh": label.unit_zh, "en": label.unit_en} if label and label.unit_zh else None,
-        "description": bilingual(found["description"]),
+        "description": described(found),
         "checks": checks,
     }

@@ -1,28 +1,20 @@
-"""Descriptions in the two languages that the project writes side by side."""
-
-import re
+"""Descriptions in both languages, as HTML."""
 
 from markdown_it import MarkdownIt
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False})
-CHINESE = re.compile(r"[\u3400-\u9fff]")
-# A sentence ends with 。 or with a full stop before a space; it may end without either.
-SENTENCE = re.compile(r".+?(?:。|\.(?=\s|$)|$)", re.DOTALL)
 
 
-def bilingual(description: str) -> dict[str, str]:
-    """{zh, en} of "English sentences. 中文句子。", each as HTML."""
-    sentences = [part.strip() for part in SENTENCE.findall(" ".join(description.split()))]
-    return {
-        "zh": html("".join(part for part in sentences if is_chinese(part))),
-        "en": html(" ".join(part for part in sentences if part and not is_chinese(part))),
-    }
+def described(entry: dict) -> dict[str, str]:
+    """{zh, en} of a node or column of dbt's manifest: its description and `description_zh`."""
+    meta = entry.get("config", {}).get("meta") or entry.get("meta") or {}
+    return in_html(entry["description"], meta.get("description_zh", ""))
 
 
-def is_chinese(sentence: str) -> bool:
-    """An English sentence may quote Chinese words; it ends with a full stop all the same."""
-    return bool(CHINESE.search(sentence)) and not sentence.endswith(".")
+def in_html(en: str, zh: str) -> dict[str, str]:
+    """{zh, en} of two texts in Markdown."""
+    return {"zh": MARKDOWN.renderInline(one_line(zh)), "en": MARKDOWN.renderInline(one_line(en))}
 
 
-def html(text: str) -> str:
-    return MARKDOWN.renderInline(text)
+def one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -3,7 +3,7 @@
 import duckdb
 
 from indexhouse.site.dbt_docs import manifest
-from indexhouse.site.dictionary.words import bilingual
+from indexhouse.site.dictionary.words import described
 from indexhouse.site.lineage.columns import column_parents
 
 # Layer -> its title. A table's layer is the first of these found in the path of its file.
@@ -40,7 +40,7 @@ def read(marts: duckdb.DuckDBPyConnection) -> dict:
             node["name"]: {
                 "id": node["unique_id"],
                 "layer": layer_of(node),
-                "words": bilingual(node["description"]),
+                "words": described(node),
             }
             for node in nodes
             if node["name"] in used and node["resource_type"] in ("model", "seed", "source")

@@ -1,7 +1,6 @@
 """Data of the methodology page: weights, judgement matrices, samples, coverage, robustness.
 
-Two tables are read directly because no mart contains them: intermediate.int_ahp_matrices (the
-full judgement matrices) and reference.ahp_random_index (Saaty's random index).
+Besides the marts, reference.ahp_random_index (Saaty's random index) is read directly.
 """
 
 from collections import Counter
@@ -70,7 +69,7 @@ KNOWN = """
 MATRICES = """
     select parents.node_code as parent_code, elements.node_code,
         list(matrices.judgement order by others.node_order) as judgements
-    from intermediate.int_ahp_matrices as matrices
+    from marts.fct_ahp_judgements as matrices
     inner join marts.dim_index_nodes as elements on matrices.row_code = elements.node_code
     inner join marts.dim_index_nodes as others on matrices.column_code = others.node_code
     inner join marts.dim_index_nodes as parents on matrices.parent_code = parents.node_code

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from indexhouse.marts.labels import raw_titles
+from indexhouse.contract.schema import raw_titles
 from indexhouse.running.variables import project_variables
 from indexhouse.site.report.blocks import Body, Cell, Column, Paragraph, Row, Section, Table
 from indexhouse.site.report.facts import COUNTRY

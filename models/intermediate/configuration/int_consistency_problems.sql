@@ -7,4 +7,4 @@ select
         when random_index is null then 'matrix_too_large' else 'inconsistent_matrix'
     end as reason_code
 from {{ ref('int_ahp_consistency') }}
-where random_index is null or consistency_ratio >= 0.1
+where random_index is null or consistency_ratio >= {{ var('consistency_ratio_limit') }}

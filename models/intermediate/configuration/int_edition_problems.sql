@@ -1,8 +1,8 @@
 with
 
-counted_editions as (
+given_editions as (
     select distinct edition
-    from {{ ref('int_enterprise_measures') }}
+    from {{ ref('stg_enterprises') }}
 )
 
 select
@@ -12,5 +12,5 @@ select
     cast(editions.edition as varchar) as found,
     'edition_without_rows' as reason_code
 from {{ ref('editions') }} as editions
-left join counted_editions on editions.edition = counted_editions.edition
-where counted_editions.edition is null
+left join given_editions on editions.edition = given_editions.edition
+where given_editions.edition is null

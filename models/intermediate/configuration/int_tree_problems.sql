@@ -31,6 +31,22 @@ problems as (
     union all
     select
         node_code as row_key,
+        'direction' as column_name,
+        null as found,
+        'missing_cell' as reason_code
+    from index_nodes
+    where node_level = 'indicator' and direction is null
+    union all
+    select
+        node_code as row_key,
+        'statistic' as column_name,
+        null as found,
+        'missing_cell' as reason_code
+    from index_nodes
+    where node_level = 'indicator' and statistic is null
+    union all
+    select
+        node_code as row_key,
         'node_code' as column_name,
         node_code as found,
         'childless_node' as reason_code

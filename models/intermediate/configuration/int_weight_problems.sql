@@ -1,4 +1,3 @@
--- Driven from the tree, so that a dimension whose weights are all gone is found.
 with
 
 index_nodes as (
@@ -6,22 +5,11 @@ index_nodes as (
 ),
 
 weights as (
-    select * from {{ ref('index_weights') }}
-),
-
-schemes as (
-    select distinct weight_scheme from weights
-),
-
-weighed as (
     select
-        weight_scheme,
-        node_code,
-        index_nodes.node_level,
-        weights.weight
-    from schemes
-    cross join index_nodes
-    left join weights using (weight_scheme, node_code)
+        weights.*,
+        index_nodes.node_level
+    from {{ ref('index_weights') }} as weights
+    left join index_nodes using (node_code)
 ),
 
 problems as (
@@ -29,18 +17,11 @@ problems as (
         weight_scheme || ', ' || node_code as row_key,
         cast(weight as varchar) as found,
         case
-            when weight is null then 'unweighted_node'
+            when node_level is null then 'unknown_node'
+            when node_level <> 'indicator' then 'weight_above_indicator'
             when not weight between 0 and 1 then 'weight_out_of_range'
-            when node_level = 'index' and weight <> 1 then 'root_weight_not_one'
         end as reason_code
-    from weighed
-    union all
-    select
-        weight_scheme || ', ' || node_code as row_key,
-        node_code as found,
-        'unknown_node' as reason_code
     from weights
-    where node_code not in (select index_nodes.node_code from index_nodes)
 )
 
 select

@@ -1,33 +1,24 @@
 with
 
-index_nodes as (
-    select * from {{ ref('index_nodes') }}
-),
-
 weights as (
-    select * from {{ ref('index_weights') }}
+    select * from {{ ref('int_indicator_weights') }}
 ),
 
 sums as (
     select
-        weights.weight_scheme,
-        index_nodes.parent_code as node_code,
-        sum(weights.weight) as children_weight,
-        count(*) as child_count
+        weight_scheme,
+        sum(weight) as weight_sum,
+        count(*) as weight_count
     from weights
-    inner join index_nodes using (node_code)
-    group by weights.weight_scheme, index_nodes.parent_code
+    group by weight_scheme
 )
 
 select
     'seeds/index/index_weights.csv' as file_name,
-    weight_scheme || ', ' || node_code as row_key,
+    weight_scheme as row_key,
     'weight' as column_name,
-    cast(round(sums.children_weight, 9) as varchar) as found,
+    cast(round(weight_sum, 9) as varchar) as found,
     'weights_do_not_sum' as reason_code
 from sums
-inner join weights using (weight_scheme, node_code)
--- Each child and the parent may be off by half a unit of the fourth decimal.
-where
-    round(abs(sums.children_weight - weights.weight), 9)
-    > 0.00005 * (sums.child_count + 1)
+-- Each weight may be off by half a unit of its last decimal.
+where round(abs(weight_sum - 1), 9) > {{ var('weight_tolerance') }} * weight_count

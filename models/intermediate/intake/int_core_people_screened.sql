@@ -1,7 +1,1 @@
-{{ screen(
-    ref('stg_core_people'),
-    editions=ref('editions'),
-    duplicate_keys=ref('int_duplicate_keys'),
-    parents={'enterprise_id': ref('int_accepted_enterprises')},
-    rules=[missing('enterprise_id')]
-) }}
+{{ screen('core_people', looks_up=['int_accepted_enterprises']) }}

@@ -1,5 +1,8 @@
 {{ config(materialized='table') }}
 
+-- Nothing is counted before the configuration is known to be sound.
+-- depends_on: {{ ref('int_configuration_problems') }}
+
 -- Sorting hashes finds candidates at a third of what grouping the keys would cost, and
 -- a table at a time in a fraction of the memory. Only rows whose hash stands more than
 -- once are read again and compared as they are.

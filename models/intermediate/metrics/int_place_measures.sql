@@ -1,4 +1,4 @@
-{% for grain, indicators in counted_indicators().items() %}
-{{ unpivot_measures(ref('int_' ~ grain ~ '_measures'), indicators) }}
+{% for raw_table in counted_tables() %}
+{{ unpivot_measures(raw_table) }}
 {{ 'union all' if not loop.last }}
 {% endfor %}

@@ -1,22 +1,7 @@
 with
 
 rejected as (
-    {{ rejected_rows(
-        {
-            'enterprises': ref('int_enterprises_screened'),
-            'investors': ref('int_investors_screened'),
-            'universities': ref('int_academic_organisations_screened'),
-            'institutes': ref('int_academic_organisations_screened'),
-            'alliances': ref('int_counted_entities_screened'),
-            'conferences': ref('int_counted_entities_screened'),
-            'policies': ref('int_counted_entities_screened'),
-            'parks': ref('int_counted_entities_screened'),
-            'capital_relations': ref('int_capital_relations_screened'),
-            'technology_relations': ref('int_technology_relations_screened'),
-            'core_people': ref('int_core_people_screened'),
-        },
-        row_counts=ref('audit_row_counts')
-    ) }}
+    {{ rejected_rows(ref('audit_row_counts')) }}
 ),
 
 named as (

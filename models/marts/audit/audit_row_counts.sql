@@ -1,4 +1,4 @@
--- Raw rows are counted at the source, the others with the measures: a lost row shows.
+-- Raw and screened rows are counted by different models, so that a lost row is detected.
 with
 
 raw_counts as (
@@ -14,15 +14,13 @@ raw_counts as (
 ),
 
 screened_rows as (
-    {%- for source_name in [
-        'enterprise', 'investor', 'academic', 'entity', 'capital', 'technology', 'talent'
-    ] %}
+    {%- for table_name in var('raw_tables') %}
     select
         raw_table,
         edition,
         rejection,
         row_count
-    from {{ ref('int_' ~ source_name ~ '_measures') }}
+    from {{ ref('int_' ~ table_name ~ '_measures') }}
     {{ 'union all' if not loop.last }}
     {%- endfor %}
 ),

@@ -25,7 +25,9 @@ described as (
         index_nodes.direction,
         index_nodes.statistic,
         index_nodes.unit_zh,
-        index_nodes.unit_en
+        index_nodes.unit_en,
+        index_nodes.description_zh,
+        index_nodes.description_en
     from index_nodes
     left join dimensions on index_nodes.node_code = dimensions.indicator_code
 )

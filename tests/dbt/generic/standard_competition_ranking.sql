@@ -1,12 +1,12 @@
 {# Rows whose rank is not one more than the number of better scores in their group
-   (1, 2, 2, 4), scores being equal when they agree on nine decimals. #}
+   (1, 2, 2, 4), scores being equal when they agree on rank_decimals decimals. #}
 {% test standard_competition_ranking(model, score, score_rank, partition_by) %}
 with
 
 score_counts as (
     select
         {{ partition_by | join(', ') }},
-        round({{ score }}, 9) as rounded_score,
+        round({{ score }}, {{ var('rank_decimals') }}) as rounded_score,
         count(*) as row_count
     from {{ model }}
     group by all
@@ -29,7 +29,7 @@ select
 from {{ model }} as ranked
 left join expected
     on
-        round(ranked.{{ score }}, 9) = expected.rounded_score
+        round(ranked.{{ score }}, {{ var('rank_decimals') }}) = expected.rounded_score
         {%- for column in partition_by %}
         and ranked.{{ column }} = expected.{{ column }}
         {%- endfor %}

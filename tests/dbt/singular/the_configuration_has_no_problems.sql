@@ -1,2 +1,2 @@
 -- Tree, weights, judgements, circles, editions: what is wrong, where, and the remedy.
-select * from {{ ref('audit_configuration_problems') }}
+select * from {{ ref('int_configuration_problems') }}

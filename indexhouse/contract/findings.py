@@ -1,0 +1,31 @@
+"""What a check finds in a raw file."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What is wrong, where (file, row, column), which value, and what to do about it.
+
+    Rows are numbered as in a spreadsheet: the header of a CSV file is row 1. An error stops a
+    build; a note does not.
+    """
+
+    file: Path
+    problem: str
+    remedy: str
+    row: int | None = None
+    column: str | None = None
+    value: str | None = None
+    is_error: bool = True
+
+    def __str__(self) -> str:
+        """The finding as one line."""
+        place = [str(self.file)]
+        place += [f"row {self.row}"] if self.row is not None else []
+        place += [f"column {self.column}"] if self.column else []
+        # As Python writes it, so that a full-width or no-break space can be seen.
+        place += [f"value {self.value!r}"] if self.value is not None else []
+        kind = "error" if self.is_error else "note"
+        return f"{kind}: {', '.join(place)}: {self.problem}. {self.remedy}"

@@ -1,0 +1,1 @@
+{{ screen('alliances', looks_up=['provinces', 'cities']) }}

@@ -1,0 +1,1 @@
+{{ screen('conferences', looks_up=['provinces', 'cities']) }}

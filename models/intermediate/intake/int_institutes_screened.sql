@@ -1,0 +1,1 @@
+{{ screen('institutes', looks_up=['provinces', 'cities']) }}

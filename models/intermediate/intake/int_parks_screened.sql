@@ -1,0 +1,1 @@
+{{ screen('parks', looks_up=['provinces', 'cities']) }}

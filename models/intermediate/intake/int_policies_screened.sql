@@ -1,0 +1,1 @@
+{{ screen('policies', looks_up=['provinces', 'cities']) }}

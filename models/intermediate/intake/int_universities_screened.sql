@@ -1,0 +1,1 @@
+{{ screen('universities', looks_up=['provinces', 'cities']) }}

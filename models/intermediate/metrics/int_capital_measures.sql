@@ -1,1 +1,0 @@
-{{ sum_parts(ref('int_capital_parts'), counted_indicators()['capital']) }}

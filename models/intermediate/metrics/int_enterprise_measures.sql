@@ -1,1 +1,0 @@
-{{ sum_parts(ref('int_enterprise_parts'), counted_indicators()['enterprise']) }}

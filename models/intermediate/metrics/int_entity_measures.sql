@@ -1,1 +1,0 @@
-{{ sum_parts(ref('int_entity_parts'), counted_indicators()['entity']) }}

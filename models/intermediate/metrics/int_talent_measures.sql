@@ -1,1 +1,0 @@
-{{ sum_parts(ref('int_talent_parts'), counted_indicators()['talent']) }}

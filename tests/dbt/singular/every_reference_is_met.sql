@@ -1,0 +1,42 @@
+-- Columns of marts that refer to a dimension (`references` in their `meta`): values that the
+-- dimension does not have. One query for all of them: a mart that is added is tested too.
+{% if execute %}
+{% set marts = graph.nodes.values()
+    | selectattr('resource_type', 'equalto', 'model')
+    | selectattr('access', 'equalto', 'public')
+    | rejectattr('config.materialized', 'equalto', 'view') | list %}
+{% else %}
+{% set marts = [] %}
+{% endif %}
+{#- dbt runs this after every mart that refers to something. -#}
+-- depends_on: {{ ref('province_rankings') }}
+-- depends_on: {{ ref('circle_rankings') }}
+-- depends_on: {{ ref('city_rankings') }}
+-- depends_on: {{ ref('fct_index_scores') }}
+-- depends_on: {{ ref('fct_indicator_scores') }}
+-- depends_on: {{ ref('fct_indicator_values') }}
+-- depends_on: {{ ref('fct_indicator_shares') }}
+-- depends_on: {{ ref('fct_ahp_judgements') }}
+-- depends_on: {{ ref('dim_regions') }}
+-- depends_on: {{ ref('dim_index_nodes') }}
+-- depends_on: {{ ref('dim_index_weights') }}
+-- depends_on: {{ ref('dim_editions') }}
+select
+    'none' as mart,
+    'none' as column_name,
+    'none' as unknown_value
+where false
+{%- for mart in marts %}
+{%- for column in mart.columns.values() if column.meta.references %}
+{%- set reference = column.meta.references %}
+union all
+select distinct
+    '{{ mart.name }}' as mart,
+    '{{ column.name }}' as column_name,
+    cast(facts.{{ column.name }} as varchar) as unknown_value
+from {{ mart.relation_name }} as facts
+left join {{ ref(reference.to) }} as dimensions
+    on facts.{{ column.name }} = dimensions.{{ reference.field }}
+where facts.{{ column.name }} is not null and dimensions.{{ reference.field }} is null
+{%- endfor %}
+{%- endfor %}
