@@ -16,5 +16,5 @@
 {# The two descriptions of a model or a column as one text. #}
 {% macro in_both_languages(described) -%}
     {%- set meta = described.config.meta if described.config.meta else described.meta -%}
-    {{ return((described.description | trim ~ ' ' ~ (meta.description_zh or '')) | trim) }}
+    {{ return((described.description | trim ~ " " ~ (meta.description_zh or "")) | trim) }}
 {%- endmacro %}

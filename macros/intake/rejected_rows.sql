@@ -4,33 +4,29 @@
      row_counts   the relation audit_row_counts #}
 {% macro rejected_rows(row_counts) -%}
     {%- set screened = {} -%}
-    {%- for raw_table in var('raw_tables') -%}
-        {%- do screened.update({raw_table: ref('int_' ~ raw_table ~ '_screened')}) -%}
+    {%- for raw_table in var("raw_tables") -%}
+        {%- do screened.update({raw_table: ref("int_" ~ raw_table ~ "_screened")}) -%}
     {%- endfor -%}
-    {%- set faulty = var('raw_tables') -%}
+    {%- set faulty = var("raw_tables") -%}
     {%- if execute and load_relation(row_counts) -%}
         {%- set counts = run_query(
-            'select distinct raw_table from ' ~ row_counts
-            ~ ' where rejected_rows > 0 order by raw_table'
+            "select distinct raw_table from "
+            ~ row_counts
+            ~ " where rejected_rows > 0 order by raw_table"
         ) -%}
         {%- set faulty = counts.columns[0].values() -%}
     {%- endif -%}
-select
-    cast(null as {{ dbt.type_string() }}) as raw_table,
-    cast(null as bigint) as edition,
-    cast(null as {{ dbt.type_string() }}) as row_key,
-    cast(null as {{ dbt.type_string() }}) as rejection,
-    cast(null as {{ dbt.type_string() }}) as raw_row
-where false
-{%- for raw_table in faulty %}
-union all
-select
-    raw_table,
-    edition,
-    row_key,
-    rejection,
-    {{ as_json('raw_row') }} as raw_row
-from {{ screened[raw_table] }}
-where rejection is not null
-{%- endfor %}
+    select
+        cast(null as {{ dbt.type_string() }}) as raw_table,
+        cast(null as bigint) as edition,
+        cast(null as {{ dbt.type_string() }}) as row_key,
+        cast(null as {{ dbt.type_string() }}) as rejection,
+        cast(null as {{ dbt.type_string() }}) as raw_row
+    where false
+    {%- for raw_table in faulty %}
+        union all
+        select raw_table, edition, row_key, rejection, {{ as_json("raw_row") }} as raw_row
+        from {{ screened[raw_table] }}
+        where rejection is not null
+    {%- endfor %}
 {%- endmacro %}

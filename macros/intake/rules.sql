@@ -11,33 +11,37 @@
 #}
 {% macro rules_of(column, relations) -%}
     {%- set rule = column.meta -%}
-    {%- if rule.required and column.name != 'edition' %}
+    {%- if rule.required and column.name != "edition" %}
         when staged.{{ column.name }} is null then '{{ column.name }}: missing_value'
     {%- endif %}
     {%- if rule.allowed %}
         when staged.{{ column.name }} not in ('{{ rule.allowed | join("', '") }}')
-            then '{{ column.name }}: unknown_value'
+        then '{{ column.name }}: unknown_value'
     {%- endif %}
     {%- if rule.minimum is not none and rule.minimum is defined %}
         when staged.{{ column.name }} < {{ rule.minimum }} then '{{ column.name }}: negative_number'
     {%- endif %}
     {%- if rule.references and rule.references.is_raw %}
-        when staged.{{ column.name }} is not null and {{ column.name }}_parent.{{ rule.references.field }} is null
-            then '{{ column.name }}: dangling_reference'
-    {%- elif rule.references %}
-        {{- unknown_code(column.name, rule.references, relations[rule.references.to]) }}
-    {%- endif %}
+        when
+            staged.{{ column.name }} is not null
+            and {{ column.name }}_parent.{{ rule.references.field }} is null
+        then '{{ column.name }}: dangling_reference'
+        {%- elif rule.references %}
+            {{- unknown_code(column.name, rule.references, relations[rule.references.to]) }}
+        {%- endif %}
 {%- endmacro %}
 
 {# A code must be in its reference table, together with the column that it is `within`. #}
 {% macro unknown_code(column, reference, relation) %}
-        when staged.{{ column }} not in (
-            select codes.{{ reference.field }} from {{ relation }} as codes
-        ) then '{{ column }}: unknown_code'
+    when
+        staged.{{ column }} not in (select codes.{{ reference.field }} from {{ relation }} as codes)
+    then '{{ column }}: unknown_code'
     {%- if reference.within %}
-        when staged.{{ reference.within }} || staged.{{ column }} not in (
-            select codes.{{ reference.within }} || codes.{{ reference.field }}
-            from {{ relation }} as codes
-        ) then '{{ column }}: city_outside_province'
+        when
+            staged.{{ reference.within }} || staged.{{ column }} not in (
+                select codes.{{ reference.within }} || codes.{{ reference.field }}
+                from {{ relation }} as codes
+            )
+        then '{{ column }}: city_outside_province'
     {%- endif %}
 {%- endmacro %}

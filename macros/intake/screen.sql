@@ -9,44 +9,53 @@
 {% macro screen(raw_table, looks_up=[]) %}
     {%- set columns = contract_columns(raw_table) %}
     {%- set relations = {} %}
-    {%- for name in looks_up %}{% do relations.update({name: ref(name)}) %}{% endfor %}
-    {%- set parents = columns | selectattr('meta.references') | selectattr('meta.references.is_raw') | list %}
+    {%- for name in looks_up %} {% do relations.update({name: ref(name)}) %} {% endfor %}
+    {%- set parents = (
+        columns
+        | selectattr("meta.references")
+        | selectattr("meta.references.is_raw")
+        | list
+    ) %}
     {{- check_look_ups(raw_table, columns, looks_up) }}
-select
-    staged.*,
-    {%- for column in parents if column.meta.references.gives_place %}
-    {{ column.name }}_parent.place_code,
-    {%- endfor %}
-    case
-        when staged.unreadable_column is not null
-            then staged.unreadable_column || ': unreadable_value'
-        when staged.edition is null then 'edition: missing_key'
-        when staged.edition not in (
-            select editions.edition from {{ ref('editions') }} as editions
-        ) then 'edition: unknown_edition'
-        when staged.row_key is null then 'row_key: missing_key'
-        when duplicates.row_key is not null then 'row_key: duplicate_key'
-        {%- for column in columns %}
-        {{- rules_of(column, relations) }}
+    select
+        staged.*,
+        {%- for column in parents if column.meta.references.gives_place %}
+            {{ column.name }}_parent.place_code,
         {%- endfor %}
-    end as rejection
-from {{ ref('stg_' ~ raw_table) }} as staged
-left join {{ ref('int_duplicate_keys') }} as duplicates
-    on
-        staged.raw_table = duplicates.raw_table
+        case
+            when staged.unreadable_column is not null
+            then staged.unreadable_column || ': unreadable_value'
+            when staged.edition is null
+            then 'edition: missing_key'
+            when
+                staged.edition
+                not in (select editions.edition from {{ ref("editions") }} as editions)
+            then 'edition: unknown_edition'
+            when staged.row_key is null
+            then 'row_key: missing_key'
+            when duplicates.row_key is not null
+            then
+                'row_key: duplicate_key'
+                {%- for column in columns %} {{- rules_of(column, relations) }} {%- endfor %}
+        end as rejection
+    from {{ ref("stg_" ~ raw_table) }} as staged
+    left join
+        {{ ref("int_duplicate_keys") }} as duplicates
+        on staged.raw_table = duplicates.raw_table
         and staged.edition = duplicates.edition
         and staged.row_key = duplicates.row_key
-{%- for column in parents %}
-left join {{ relations[look_up_of(column.meta.references)] }} as {{ column.name }}_parent
-    on
-        staged.edition = {{ column.name }}_parent.edition
-        and staged.{{ column.name }} = {{ column.name }}_parent.{{ column.meta.references.field }}
-{%- endfor %}
+    {%- for column in parents %}
+        left join
+            {{ relations[look_up_of(column.meta.references)] }} as {{ column.name }}_parent
+            on staged.edition = {{ column.name }}_parent.edition
+            and staged.{{ column.name }}
+            = {{ column.name }}_parent.{{ column.meta.references.field }}
+    {%- endfor %}
 {% endmacro %}
 
 {# Where a reference of the contract is looked up: a raw table's accepted rows, or a seed. #}
 {% macro look_up_of(reference) -%}
-    {{ return(('int_accepted_' ~ reference.to) if reference.is_raw else reference.to) }}
+    {{ return(("int_accepted_" ~ reference.to) if reference.is_raw else reference.to) }}
 {%- endmacro %}
 
 {# Stops the build unless `looks_up` names what the contract's references need. #}
@@ -58,9 +67,15 @@ left join {{ relations[look_up_of(column.meta.references)] }} as {{ column.name 
         {%- endfor -%}
         {%- if needed | unique | sort | list != looks_up | sort | list -%}
             {%- do exceptions.raise_compiler_error(
-                "raw_" ~ raw_table ~ " refers to " ~ needed | unique | join(", ")
-                ~ " by the input contract: write screen('" ~ raw_table ~ "', looks_up="
-                ~ needed | unique | list ~ ")."
+                "raw_" ~ raw_table ~ " refers to " ~ needed
+                | unique
+                | join(", ")
+                ~ " by the input contract: write screen('"
+                ~ raw_table
+                ~ "', looks_up="
+                ~ needed
+                | unique
+                | list ~ ")."
             ) -%}
         {%- endif -%}
     {%- endif -%}

@@ -9,58 +9,60 @@
 {% macro stage(raw_table_name) %}
     {%- set relation = raw_table(raw_table_name) %}
     {%- set columns = contract_columns(raw_table_name) %}
-select
-    '{{ raw_table_name }}' as raw_table,
-    {%- for column in columns %}
-    {%- if column.meta.is_key %}
-    {{ text_or_null(column.name) }} as row_key,
-    {%- endif %}
-    {{ value_or_null(column.name, column.data_type) }} as {{ column.name }},
-    {%- if column.name == 'city_code' %}
-    coalesce({{ text_or_null('city_code') }}, {{ text_or_null('province_code') }})
-        as place_code,
-    {%- endif %}
-    {%- endfor %}
-    case
-    {%- for column in columns if column.data_type != 'text' %}
-        when {{ is_unreadable(column.name, column.data_type) }} then '{{ column.name }}'
-    {%- endfor %}
-    end as unreadable_column,
-    {{ whole_row('raw_rows') }} as raw_row
-from {{ relation }} as raw_rows
+    select
+        '{{ raw_table_name }}' as raw_table,
+        {%- for column in columns %}
+            {%- if column.meta.is_key %} {{ text_or_null(column.name) }} as row_key, {%- endif %}
+            {{ value_or_null(column.name, column.data_type) }} as {{ column.name }},
+            {%- if column.name == "city_code" %}
+                coalesce(
+                    {{ text_or_null("city_code") }}, {{ text_or_null("province_code") }}
+                ) as place_code,
+            {%- endif %}
+        {%- endfor %}
+        case
+            {%- for column in columns if column.data_type != 'text' %}
+                when {{ is_unreadable(column.name, column.data_type) }} then '{{ column.name }}'
+            {%- endfor %}
+        end as unreadable_column,
+        {{ whole_row("raw_rows") }} as raw_row
+    from {{ relation }} as raw_rows
 {% endmacro %}
 
 {# The SQL type that holds values of a type of the input contract. #}
 {% macro sql_type(contract_type) -%}
-    {{ return({
-        'text': dbt.type_string(),
-        'integer': 'bigint',
-        'decimal': 'decimal(18, 8)',
-        'date': 'date',
-        'boolean': 'boolean',
-    }[contract_type]) }}
+    {{
+        return(
+            {
+                "text": dbt.type_string(),
+                "integer": "bigint",
+                "decimal": "decimal(18, 8)",
+                "date": "date",
+                "boolean": "boolean",
+            }[contract_type]
+        )
+    }}
 {%- endmacro %}
 
 {# Trimmed text; empty text is unknown. Trim only when needed: trimming copies every string,
    the largest single cost of reading a hundred million rows. Empty strings and strings with a
    leading space sort before '!'. #}
 {% macro text_or_null(column) -%}
-    {%- set value = 'cast(raw_rows.' ~ column ~ ' as ' ~ dbt.type_string() ~ ')' -%}
+    {%- set value = "cast(raw_rows." ~ column ~ " as " ~ dbt.type_string() ~ ")" -%}
     case
-        when {{ value }} < '!' or {{ value }} like '% ' then nullif(trim({{ value }}), '')
+        when {{ value }} < '!' or {{ value }} like '% '
+        then nullif(trim({{ value }}), '')
         else {{ value }}
     end
 {%- endmacro %}
 
 {# A column by its type. Numbers and dates are parsed with spaces around them, booleans are not. #}
 {% macro value_or_null(column, type) -%}
-    {%- set value = 'try_cast(raw_rows.' ~ column ~ ' as ' ~ sql_type(type) ~ ')' -%}
-    {%- if type == 'text' -%}
-        {{ text_or_null(column) }}
-    {%- elif type == 'boolean' -%}
+    {%- set value = "try_cast(raw_rows." ~ column ~ " as " ~ sql_type(type) ~ ")" -%}
+    {%- if type == "text" -%} {{ text_or_null(column) }}
+    {%- elif type == "boolean" -%}
         coalesce({{ value }}, try_cast({{ text_or_null(column) }} as boolean))
-    {%- else -%}
-        {{ value }}
+    {%- else -%} {{ value }}
     {%- endif -%}
 {%- endmacro %}
 
@@ -69,18 +71,18 @@ from {{ relation }} as raw_rows
    would read 22/3/1 as a day of the year 22. A column that already has the type is not tested
    row by row. #}
 {% macro is_unreadable(column, type) -%}
-    {%- if type == 'date' %}
-    try_cast(raw_rows.{{ column }} as date) not between '1000-01-01' and '9999-12-31'
-    or
+    {%- if type == "date" %}
+        try_cast(raw_rows.{{ column }} as date) not between '1000-01-01' and '9999-12-31' or
     {%- endif %}
-    not {{ is_of_type('raw_rows.' ~ column, sql_type(type)) }}
+    not {{ is_of_type("raw_rows." ~ column, sql_type(type)) }}
     and (
         ({{ value_or_null(column, type) }} is null and {{ text_or_null(column) }} is not null)
-        {%- if type == 'integer' %}
-        or try_cast(raw_rows.{{ column }} as bigint) <> try_cast(raw_rows.{{ column }} as double)
+        {%- if type == "integer" %}
+            or try_cast(raw_rows.{{ column }} as bigint)
+            <> try_cast(raw_rows.{{ column }} as double)
         {%- endif %}
-        {%- if type in ('integer', 'decimal') %}
-        or translate({{ text_or_null(column) }}, '_xXbBoO', '') <> {{ text_or_null(column) }}
+        {%- if type in ("integer", "decimal") %}
+            or translate({{ text_or_null(column) }}, '_xXbBoO', '') <> {{ text_or_null(column) }}
         {%- endif %}
     )
 {%- endmacro %}

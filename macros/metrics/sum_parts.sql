@@ -2,31 +2,27 @@
    rejected rows. Each indicator leaves two additive measures: its sum, and how many rows are
    known (`<indicator>_known`). A table that no indicator counts leaves its rows alone. #}
 {% macro sum_parts(raw_table) -%}
-    {%- set is_counted = raw_table not in var('uncounted_tables') -%}
-select
-    raw_table,
-    edition,
-    {{ 'place_code,' if is_counted }}
-    rejection,
-    {%- if is_counted %}
-    {{ aggregate_others('sum', part_keys(), suffix='') }},
-    {{ aggregate_others('count', part_keys(), suffix='_known') }},
-    {%- endif %}
-    count(*) as row_count
-from {{ ref('int_' ~ raw_table ~ ('_parts' if is_counted else '_screened')) }}
-group by
-    raw_table,
-    edition,
-    {{ 'place_code,' if is_counted }}
-    rejection
+    {%- set is_counted = raw_table not in var("uncounted_tables") -%}
+    select
+        raw_table,
+        edition,
+        {{ 'place_code,' if is_counted }}
+        rejection,
+        {%- if is_counted %}
+            {{ aggregate_others("sum", part_keys(), suffix="") }},
+            {{ aggregate_others("count", part_keys(), suffix="_known") }},
+        {%- endif %}
+        count(*) as row_count
+    from {{ ref("int_" ~ raw_table ~ ("_parts" if is_counted else "_screened")) }}
+    group by raw_table, edition, {{ 'place_code,' if is_counted }} rejection
 {%- endmacro %}
 
 {# The columns of a parts model that are no indicator: where the row comes from and stands. #}
 {% macro part_keys() -%}
-    {{ return(['raw_table', 'row_key', 'edition', 'place_code', 'rejection']) }}
+    {{ return(["raw_table", "row_key", "edition", "place_code", "rejection"]) }}
 {%- endmacro %}
 
 {# The raw tables that indicators count. #}
 {% macro counted_tables() -%}
-    {{ return(var('raw_tables') | reject('in', var('uncounted_tables')) | list) }}
+    {{ return(var("raw_tables") | reject("in", var("uncounted_tables")) | list) }}
 {%- endmacro %}

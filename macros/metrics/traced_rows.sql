@@ -3,26 +3,26 @@
    a number where it is known. Where the parts do not exist yet (parsing, linting), there is no
    branch but an empty one. #}
 {% macro traced_rows(raw_table) -%}
-    {%- set parts = ref('int_' ~ raw_table ~ '_parts') -%}
-select
-    cast(null as bigint) as edition,
-    cast(null as {{ dbt.type_string() }}) as place_code,
-    cast(null as {{ dbt.type_string() }}) as node_code,
-    cast(null as {{ dbt.type_string() }}) as raw_table,
-    cast(null as {{ dbt.type_string() }}) as row_key,
-    cast(null as decimal(38, 8)) as part
-where false
-{%- for column in adapter.get_columns_in_relation(parts) if execute and column.name not in part_keys() %}
-{%- set is_count = column.dtype | lower == 'boolean' %}
-union all
-select
-    edition,
-    place_code,
-    '{{ column.name }}' as node_code,
-    raw_table,
-    row_key,
-    cast({{ '1' if is_count else column.name }} as decimal(38, 8)) as part
-from {{ parts }}
-where rejection is null and {{ column.name }}{{ '' if is_count else ' is not null' }}
-{%- endfor %}
+    {%- set parts = ref("int_" ~ raw_table ~ "_parts") -%}
+    select
+        cast(null as bigint) as edition,
+        cast(null as {{ dbt.type_string() }}) as place_code,
+        cast(null as {{ dbt.type_string() }}) as node_code,
+        cast(null as {{ dbt.type_string() }}) as raw_table,
+        cast(null as {{ dbt.type_string() }}) as row_key,
+        cast(null as decimal(38, 8)) as part
+    where false
+    {%- for column in adapter.get_columns_in_relation(parts) if execute and column.name not in part_keys() %}
+            {%- set is_count = column.dtype | lower == "boolean" %}
+        union all
+        select
+            edition,
+            place_code,
+            '{{ column.name }}' as node_code,
+            raw_table,
+            row_key,
+            cast({{ "1" if is_count else column.name }} as decimal(38, 8)) as part
+        from {{ parts }}
+        where rejection is null and {{ column.name }}{{ "" if is_count else " is not null" }}
+    {%- endfor %}
 {%- endmacro %}

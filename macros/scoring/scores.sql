@@ -3,10 +3,12 @@
    scores 0; an unknown value stays unknown. Dividing first keeps the top at 100. #}
 {% macro min_max(value, low, high, direction=1) -%}
     case
-        when {{ value }} is null then null
-        when {{ high }} = {{ low }} then 0
+        when {{ value }} is null
+        then null
+        when {{ high }} = {{ low }}
+        then 0
         when {{ direction }} = -1
-            then 100 * (({{ high }} - {{ value }}) / ({{ high }} - {{ low }}))
+        then 100 * (({{ high }} - {{ value }}) / ({{ high }} - {{ low }}))
         else 100 * (({{ value }} - {{ low }}) / ({{ high }} - {{ low }}))
     end
 {%- endmacro %}
@@ -20,7 +22,7 @@
 {# Scores that agree on rank_decimals decimals tie, whatever their last bits. #}
 {% macro rank_by_score(score, partition_by) -%}
     rank() over (
-        partition by {{ partition_by }} order by round({{ score }}, {{ var('rank_decimals') }}) desc
+        partition by {{ partition_by }} order by round({{ score }}, {{ var("rank_decimals") }}) desc
     )
 {%- endmacro %}
 
@@ -32,5 +34,5 @@
 
 {# The scheme of weights that scores use, as a text in SQL. #}
 {% macro weight_scheme() -%}
-    {{ dbt.string_literal(dbt.escape_single_quotes(var('weight_scheme'))) }}
+    {{ dbt.string_literal(dbt.escape_single_quotes(var("weight_scheme"))) }}
 {%- endmacro %}

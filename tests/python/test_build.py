@@ -14,6 +14,7 @@ PROMISED_ROWS = {
     "dim_regions": 1 + 4 + 31 + 333,
     "dim_index_nodes": 41,
     "dim_index_weights": 2 * 41,
+    "fct_ahp_judgements": 6**2 + 5**2 + 8**2 + 3**2 + 4**2 + 2**2 + 2**2,
     "dim_editions": 2,
 }
 

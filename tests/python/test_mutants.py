@@ -41,7 +41,7 @@ def doubled_edition(suffix: str):
     return mutate
 
 
-LINKAGE_WEIGHTS = "linkage_capability|connectors|conference_count|alliance_count"
+LINKAGE_WEIGHTS = "conference_count|alliance_count"
 MUTANTS = {
     "a weight changed by 0.01": edited(
         "seeds/index/index_weights.csv", "enterprise_count,0.1782", "enterprise_count,0.1882"
@@ -55,13 +55,13 @@ MUTANTS = {
         "'high_value', 'low_value'",
     ),
     "a reject reason dropped": edited(
-        "macros/intake/rules.sql", r"^.*staged\.\{\{ column \}\} < 0.*\n"
+        "macros/intake/rules.sql", r"^.*staged\.\{\{ column.name \}\} < \{\{ rule.*\n"
     ),
     "row_number instead of rank": edited(
-        "macros/scoring.sql", r"^    rank\(\) over", "    row_number() over"
+        "macros/scoring/scores.sql", r"^    rank\(\) over", "    row_number() over"
     ),
     "a measure renamed in SQL only": edited(
-        "models/intermediate/metrics/parts/int_entity_parts.sql", "as park_count", "as parks"
+        "models/intermediate/metrics/parts/int_parks_parts.sql", "as park_count", "as parks"
     ),
     "a circle member removed": edited("seeds/reference/circle_members.csv", r"^YRD,340000\n"),
     "one edition's rows doubled": doubled_edition(suffix=""),

@@ -8,15 +8,15 @@ import threading
 
 import duckdb
 import pytest
-import yaml
 from conftest import PROJECT, query
 
-from indexhouse.contract.schema import contract
-from indexhouse.marts.labels import labels, raw_titles, titles
-from indexhouse.publishing.catalog import MODELS, read_catalog
+from indexhouse.contract.schema import raw_titles
+from indexhouse.marts.labels import labels, mart_metadata, titles
+from indexhouse.publishing.catalog import read_catalog
 from indexhouse.publishing.recalculation import Recalculation
 from indexhouse.running import exchange as swap
 from indexhouse.running.exchange import replacement_of
+from indexhouse.running.variables import project_variables
 
 KILLED_WRITER = """
 import sys, time
@@ -30,35 +30,34 @@ with replacement_of(Path(sys.argv[1])) as new:
 
 
 @pytest.fixture(scope="module")
-def models() -> dict[str, list[str]]:
-    """Mart -> its columns, as the YAML declares them."""
-    return {
-        model["name"]: [column["name"] for column in model["columns"]]
-        for file in MODELS.rglob("_*__models.yml")
-        for model in yaml.safe_load(file.read_text(encoding="utf-8"))["models"]
-    }
-
-
-@pytest.fixture(scope="module")
 def attached(warehouse):
     with duckdb.connect() as connection:
         connection.execute(f"attach '{warehouse}' as warehouse (read_only)")
         yield connection
 
 
-def test_every_column_has_a_label_and_every_label_a_column(models):
-    columns = {column for columns in models.values() for column in columns}
-    assert columns - set(labels()) == set(), "name them in common/labels.csv"
-    assert set(labels()) - columns == set(), "remove them from common/labels.csv"
+def test_every_column_of_a_mart_has_a_label(warehouse):
+    columns = query(
+        warehouse,
+        "select schema_name || '.' || table_name, column_name from duckdb_columns()"
+        " where schema_name in ('marts', 'audit')",
+    )
+    meta = {f"{name}": mart.columns for name, mart in mart_metadata().items()}
+    assert [
+        (table, column) for table, column in columns if column not in meta[table.split(".")[1]]
+    ] == []
 
 
-def test_every_raw_table_has_a_title():
-    assert [f"raw_{table}" for table in raw_titles()] == list(contract())
+def test_a_column_name_has_one_label_in_every_mart():
+    found: dict[str, set] = {}
+    for mart in mart_metadata().values():
+        for name, label in mart.columns.items():
+            found.setdefault(name, set()).add(label)
+    assert {name: names for name, names in found.items() if len(names) > 1} == {}
 
 
-def test_every_mart_has_a_title_and_every_title_a_mart(models):
-    assert set(models) - set(titles()) == set(), "name them in common/titles.csv"
-    assert set(titles()) - set(models) == set(), "remove them from common/titles.csv"
+def test_the_raw_tables_of_the_contract_are_those_that_dbt_loops_over():
+    assert list(raw_titles()) == project_variables()["raw_tables"]
 
 
 @pytest.mark.parametrize("names", [labels, titles, raw_titles])

@@ -41,29 +41,29 @@ SEED_FAULTS = {
         WEIGHTS,
         "printed,enterprise_count,0.1782",
         "printed,enterprise_count,0.1882",
-        "printed, enterprise_scale",
+        "printed",
         "weights_do_not_sum",
     ),
-    "a node without a weight": removing(
-        WEIGHTS, "printed,alliance_count,", "printed, alliance_count", "unweighted_node"
+    "weights of a scheme that exceed 1": adding(
+        WEIGHTS, "mine,enterprise_count,0.6\nmine,park_count,0.6", "mine", "weights_do_not_sum"
+    ),
+    "a weight given twice": adding(
+        WEIGHTS, "printed,park_count,0.0293", "printed, park_count", "repeated_key"
+    ),
+    "a weight above the indicators": adding(
+        WEIGHTS, "printed,overall,1", "printed, overall", "weight_above_indicator"
     ),
     "a negative weight": replacing(
         WEIGHTS,
-        "printed,park_count,",
-        "printed,park_count,-",
-        "printed, park_count",
+        "printed,policy_count,",
+        "printed,policy_count,-",
+        "printed, policy_count",
         "weight_out_of_range",
     ),
-    "a weight of a node that is none": adding(
+    "a weight of a node that does not exist": adding(
         WEIGHTS, "printed,nonsense,0.1", "printed, nonsense", "unknown_node"
     ),
-    "an index that weighs less than 1": replacing(
-        WEIGHTS,
-        "printed,overall,1.0",
-        "printed,overall,0.9",
-        "printed, overall",
-        "root_weight_not_one",
-    ),
+    "an empty weight": adding(WEIGHTS, "other,park_count,", "other, park_count", "missing_cell"),
     "a weight scheme that is none": ConfigurationFault(
         all_of(), "dbt_project.yml", "vars", "unknown_weight_scheme", {"weight_scheme": "nobody's"}
     ),
@@ -117,6 +117,16 @@ SEED_FAULTS = {
     ),
 }
 TREE_FAULTS = {
+    "an indicator without a direction": replacing(
+        NODES,
+        "financing_count,financing,indicator,23,1,",
+        "financing_count,financing,indicator,23,,",
+        "financing_count",
+        "missing_cell",
+    ),
+    "two nodes in one place": replacing(
+        NODES, ",indicator,5,", ",indicator,4,", "enterprise_count", "repeated_value"
+    ),
     "an orphan": replacing(
         NODES, "park_count,policy_response,", "park_count,nowhere,", "park_count", "unknown_parent"
     ),
@@ -145,7 +155,9 @@ TREE_FAULTS = {
         "wrong_parent_level",
     ),
     "a dimension without indicators": adding(
-        NODES, "hollow,overall,dimension,42,,,分,points,空,Hollow", "hollow", "childless_node"
+        NODES, "hollow,overall,dimension,42,,,分,points,空,Hollow,,", "hollow", "childless_node"
     ),
-    "two roots": adding(NODES, "second,,index,43,,,分,points,二,Second", "overall", "not_one_root"),
+    "two roots": adding(
+        NODES, "second,,index,43,,,分,points,二,Second,,", "overall", "not_one_root"
+    ),
 }

@@ -79,7 +79,7 @@ FILE_FAULTS = {
             as_parquet("raw_parks", "*, edition as another"),
             rewritten("raw_parks.parquet", lambda content: content.replace(b"another", b"EDITION")),
         ),
-        r"raw_parks\.parquet, column edition: the column stands twice",
+        r"raw_parks\.parquet, column edition: the column is there twice",
     ),
     "an empty file": FileFault(
         rewritten("raw_parks.csv", lambda content: b""),
@@ -110,7 +110,7 @@ FILE_FAULTS = {
         replaced(
             "raw_core_people.csv", "has_worked_abroad", "has_studied_abroad,has_worked_abroad"
         ),
-        r"column has_studied_abroad: the column stands twice",
+        r"column has_studied_abroad: the column is there twice",
     ),
     "GBK": FileFault(
         recoded("raw_enterprises.csv", "gbk"),
