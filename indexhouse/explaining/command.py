@@ -1,4 +1,4 @@
-"""Explain a score: read it from a built warehouse and print how it came about."""
+"""make explain: print how a score was computed, read from a built warehouse."""
 
 import sys
 from pathlib import Path
@@ -10,13 +10,13 @@ from indexhouse.explaining.words import explanation
 
 
 def explain(warehouse: Path, region: str, node: str, edition: str, language: str) -> int:
-    """Print where a region's score comes from; returns the exit code.
+    """Print how a region's score is made up; return the exit code.
 
-    `region` is a code or a name, `node` a node of the tree ('' is the whole index), `edition` a
-    year ('' is the latest), `language` zh or en ('' is en).
+    `region` is a code or a name, `node` a node code or name ('' for the whole index), `edition`
+    a year ('' for the latest) and `language` zh or en ('' for en).
     """
     if not warehouse.exists():
-        return refuse(f"There is no warehouse {warehouse}. Run `make build` first.")
+        return fail(f"There is no warehouse {warehouse}. Run `make build` first.")
     try:
         with duckdb.connect(str(warehouse), read_only=True) as marts:
             score = read_score(
@@ -25,14 +25,15 @@ def explain(warehouse: Path, region: str, node: str, edition: str, language: str
                 find_node(marts, node or "overall"),
                 find_edition(marts, edition),
             )
-    except LookupError as problem:
-        return refuse(problem.args[0])
-    except duckdb.Error as problem:
-        return refuse(f"{warehouse}, or the raw files it was built from, cannot be read: {problem}")
+    except LookupError as error:
+        return fail(str(error.args[0]))
+    except duckdb.Error as error:
+        return fail(f"Cannot read {warehouse} or the raw files that it was built from: {error}")
     print(explanation(score, "zh" if language.startswith("zh") else "en"))
     return 0
 
 
-def refuse(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
+def fail(message: str) -> int:
+    """Print the message to stderr and return exit code 1."""
+    print(message, file=sys.stderr)
     return 1

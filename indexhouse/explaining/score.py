@@ -1,27 +1,25 @@
-"""make explain: where a score comes from, in plain words, down to the rows behind it.
-
-    make explain REGION=510000 NODE=academic_ecosystem EDITION=2023 LANGUAGE=zh
-
-REGION is a code or a name; NODE a node of the index tree (all of it by default); EDITION
-the latest by default. Everything is read from the marts of a built warehouse.
-"""
+"""Read one score from the marts, with everything needed to derive it from raw rows."""
 
 import difflib
 from dataclasses import dataclass
 
+import duckdb
+
 from indexhouse.marts.rows import is_sample_library, rows
 
-# Sums of decimals of eight places, read as floats.
+# Numerators are sums of decimals with eight places, compared here as floats.
 TOLERANCE = 1e-6
 
 
 @dataclass(frozen=True)
 class Score:
-    """A region's score in an edition: the answer to explain, and what it is made of.
+    """The score of one region, node and edition, with the rows it is derived from.
 
-    Rows are dicts of the marts' columns. `subtree` has the node and all below it, in the
-    order of the tree; `indicators` the indicators among them; `places` how many raw rows
-    of each indicator lie where; `members` the provinces of a circle.
+    Rows are dicts keyed by mart column; scores are points of 100. `subtree` holds the node and
+    its descendants in tree order, `indicators` the values behind them, `places` the raw row
+    counts per indicator and place. For a circle, those two are empty and `members` holds its
+    provinces. `competitors` is the number of regions ranked; `previous` the score and rank of
+    the preceding edition, None for the first.
     """
 
     region: dict
@@ -36,8 +34,11 @@ class Score:
     is_sample_library: bool
 
 
-def find_region(marts, wanted: str) -> dict:
-    """The region of a code, or of a Chinese or English name."""
+def find_region(marts: duckdb.DuckDBPyConnection, wanted: str) -> dict:
+    """The dim_regions row with this code, Chinese name or English name, ignoring case.
+
+    Raises LookupError, suggesting similar names, if there is none.
+    """
     regions = rows(marts, "from marts.dim_regions where region_level <> 'country'")
     for name in ["region_code", "region_name_zh", "short_name_zh", "region_name_en"]:
         for region in regions:
@@ -49,63 +50,76 @@ def find_region(marts, wanted: str) -> dict:
         for name in ("region_code", "region_name_zh", "region_name_en")
     ]
     raise LookupError(
-        f"REGION={wanted} is no region.{similar(wanted, names)} Give the code or the name of a"
-        " province, a circle or a city, as in REGION=510000 or REGION=Sichuan"
-        " (all of them: marts.dim_regions)."
+        f"REGION={wanted} is not a region.{similar(wanted, names)} Use the code or name of a"
+        " province, circle or city, for example REGION=510000 or REGION=Sichuan"
+        " (marts.dim_regions lists them all)."
     )
 
 
-def find_node(marts, wanted: str) -> dict:
+def find_node(marts: duckdb.DuckDBPyConnection, wanted: str) -> dict:
+    """The dim_index_nodes row with this code or name; raises LookupError if there is none."""
     nodes = rows(marts, "from marts.dim_index_nodes")
     for node in nodes:
         if wanted.strip() in (node["node_code"], node["node_name_en"], node["node_name_zh"]):
             return node
     codes = [node["node_code"] for node in nodes]
     raise LookupError(
-        f"NODE={wanted} is no node of the index.{similar(wanted, codes)} There are {', '.join(codes)}."
+        f"NODE={wanted} is not a node of the index.{similar(wanted, codes)}"
+        f" The nodes are {', '.join(codes)}."
     )
 
 
-def find_edition(marts, wanted: str) -> int:
-    editions = [row["edition"] for row in rows(marts, "from marts.dim_editions order by edition")]
+def find_edition(marts: duckdb.DuckDBPyConnection, wanted: str) -> int:
+    """The edition `wanted`, or the latest if it is empty; raises LookupError if unknown."""
+    editions = [
+        int(row["edition"]) for row in rows(marts, "from marts.dim_editions order by edition")
+    ]
     if not wanted:
         return editions[-1]
     if wanted not in map(str, editions):
         raise LookupError(
-            f"EDITION={wanted} is not in the data. There are {', '.join(map(str, editions))}."
+            f"EDITION={wanted} is not in the data."
+            f" The editions are {', '.join(map(str, editions))}."
         )
     return int(wanted)
 
 
 def similar(wanted: str, names: list[str]) -> str:
+    """A sentence that suggests the closest names, or an empty string."""
     close = list(dict.fromkeys(difflib.get_close_matches(wanted, names)))
     return f" Did you mean {' or '.join(close)}?" if close else ""
 
 
-def read_score(marts, region: dict, node: dict, edition: int) -> Score:
-    key = {"level": region["region_level"], "region": region["region_code"], "edition": edition}
+def read_score(marts: duckdb.DuckDBPyConnection, region: dict, node: dict, edition: int) -> Score:
+    """Read a score; raises LookupError if the raw files no longer match the warehouse."""
+    level, code = region["region_level"], region["region_code"]
+    key = {"level": level, "region": code, "edition": edition}
     subtree = read_subtree(marts, node["node_code"], **key)
     indicators = [row["node_code"] for row in subtree if row["node_level"] == "indicator"]
-    is_circle = region["region_level"] == "circle"
+    is_circle = level == "circle"
     values = [] if is_circle else read_indicators(marts, indicators, **key)
     places = [] if is_circle else read_places(marts, indicators, **key)
-    check_that_rows_are_those_of_the_build(values, places)
+    check_raw_files_unchanged(values, places)
     return Score(
         region=region,
         node=subtree[0],
         edition=edition,
         previous=read_previous(marts, node["node_code"], **key),
-        competitors=count_competitors(marts, **key),
+        competitors=count_regions(marts, level, edition),
         subtree=subtree,
         indicators=values,
         places=places,
-        members=read_members(marts, node["node_code"], **key) if is_circle else [],
+        members=read_members(marts, node["node_code"], code, edition) if is_circle else [],
         is_sample_library=is_sample_library(marts),
     )
 
 
-def check_that_rows_are_those_of_the_build(indicators: list[dict], places: list[dict]) -> None:
-    """Rows are read where they were: the user's files may have changed since."""
+def check_raw_files_unchanged(indicators: list[dict], places: list[dict]) -> None:
+    """Raise LookupError if an indicator's raw rows no longer add up to its numerator.
+
+    fct_score_trace is a view that reads the user's files in place: they may have been edited
+    since the build.
+    """
     for indicator in indicators:
         traced = sum(
             row["numerator"] for row in places if row["node_code"] == indicator["node_code"]
@@ -113,13 +127,15 @@ def check_that_rows_are_those_of_the_build(indicators: list[dict], places: list[
         if abs(traced - indicator["numerator"]) > TOLERANCE:
             raise LookupError(
                 "The raw files have changed since the build:"
-                f" {indicator['node_code']} adds up to {traced:,.10g} in them and was"
-                f" {indicator['numerator']:,.10g}. Build again with make build RAW=DIR."
+                f" {indicator['node_code']} adds up to {traced:,.10g} now, but was"
+                f" {indicator['numerator']:,.10g}. Rebuild with make build RAW=DIR."
             )
 
 
-def read_subtree(marts, node: str, level: str, region: str, edition: int) -> list[dict]:
-    """The node and all below it: names, weight, score and rank, and `depth` from 0."""
+def read_subtree(
+    marts: duckdb.DuckDBPyConnection, node: str, level: str, region: str, edition: int
+) -> list[dict]:
+    """The node (`depth` 0) and its descendants, with weight, score and rank, in tree order."""
     return rows(
         marts,
         """
@@ -142,8 +158,10 @@ def read_subtree(marts, node: str, level: str, region: str, edition: int) -> lis
     )
 
 
-def read_previous(marts, node: str, level: str, region: str, edition: int) -> dict | None:
-    """Score and rank of the edition before, if there is one."""
+def read_previous(
+    marts: duckdb.DuckDBPyConnection, node: str, level: str, region: str, edition: int
+) -> dict | None:
+    """Score and rank in the preceding edition; None for the first edition."""
     found = rows(
         marts,
         """
@@ -157,18 +175,23 @@ def read_previous(marts, node: str, level: str, region: str, edition: int) -> di
     return found[0] if found else None
 
 
-def count_competitors(marts, level: str, region: str, edition: int) -> int:
+def count_regions(marts: duckdb.DuckDBPyConnection, level: str, edition: int) -> int:
+    """The number of regions ranked at this level in the edition."""
     [found] = rows(
         marts,
         "select count(*) as regions from marts.fct_index_scores"
         " where edition = ? and region_level = ? and node_code = 'overall'",
         [edition, level],
     )
-    return found["regions"]
+    return int(found["regions"])
 
 
-def read_indicators(marts, nodes: list[str], level: str, region: str, edition: int) -> list[dict]:
-    """Indicators from value to points, with the regions that are lowest and highest."""
+def read_indicators(
+    marts: duckdb.DuckDBPyConnection, nodes: list[str], level: str, region: str, edition: int
+) -> list[dict]:
+    """One row per indicator: value, bounds, normalised score, weight, and the regions at the
+    bounds (`lowest_zh`, `highest_en` ... are lists of names).
+    """
     return rows(
         marts,
         """
@@ -181,10 +204,14 @@ def read_indicators(marts, nodes: list[str], level: str, region: str, edition: i
         extremes as (
             select
                 node_code,
-                list(region_name_zh order by region_code) filter (where raw_value = low_value) as lowest_zh,
-                list(region_name_en order by region_code) filter (where raw_value = low_value) as lowest_en,
-                list(region_name_zh order by region_code) filter (where raw_value = high_value) as highest_zh,
-                list(region_name_en order by region_code) filter (where raw_value = high_value) as highest_en
+                list(region_name_zh order by region_code)
+                    filter (where raw_value = low_value) as lowest_zh,
+                list(region_name_en order by region_code)
+                    filter (where raw_value = low_value) as lowest_en,
+                list(region_name_zh order by region_code)
+                    filter (where raw_value = high_value) as highest_zh,
+                list(region_name_en order by region_code)
+                    filter (where raw_value = high_value) as highest_en
             from peers
             group by node_code
         )
@@ -202,8 +229,12 @@ def read_indicators(marts, nodes: list[str], level: str, region: str, edition: i
     )
 
 
-def read_places(marts, nodes: list[str], level: str, region: str, edition: int) -> list[dict]:
-    """How many raw rows of each indicator lie in each place of the region, and three of them."""
+def read_places(
+    marts: duckdb.DuckDBPyConnection, nodes: list[str], level: str, region: str, edition: int
+) -> list[dict]:
+    """One row per indicator, raw table and place: the number of raw rows, what they add to the
+    numerator, and up to three row keys as examples.
+    """
     return rows(
         marts,
         """
@@ -226,8 +257,10 @@ def read_places(marts, nodes: list[str], level: str, region: str, edition: int) 
     )
 
 
-def read_members(marts, node: str, level: str, region: str, edition: int) -> list[dict]:
-    """The provinces of a circle with their scores at the node, best first."""
+def read_members(
+    marts: duckdb.DuckDBPyConnection, node: str, circle: str, edition: int
+) -> list[dict]:
+    """The provinces of a circle with their scores at the node, highest first."""
     return rows(
         marts,
         """
@@ -237,5 +270,5 @@ def read_members(marts, node: str, level: str, region: str, edition: int) -> lis
         where edition = ? and region_level = 'province' and circle_code = ? and node_code = ?
         order by score desc, region_code
         """,
-        [edition, region, node],
+        [edition, circle, node],
     )

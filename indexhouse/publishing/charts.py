@@ -1,8 +1,13 @@
-"""A sheet of charts of the latest edition, Chinese and English: the provinces' points by dimension.
+"""The chart sheet: province scores of the latest edition by dimension, in Chinese and English.
 
-They read the sheet of live scores: a weight that is changed there moves the bars.
+The charts refer to the sheet of live scores, so they follow when a weight is changed there.
 """
 
+from xlsxwriter.chart_bar import ChartBar
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from indexhouse.languages import in_language
 from indexhouse.publishing.catalog import Catalog
 from indexhouse.publishing.live_scores import (
     DIMENSIONS,
@@ -10,10 +15,12 @@ from indexhouse.publishing.live_scores import (
     PROVINCE_ZH,
     PROVINCES,
     LiveScores,
+    live_name,
 )
+from indexhouse.publishing.sheets import Styles
 
 CHARTS = "图表 Charts"
-# The colours of the dimensions on the pages.
+# The dimension colours of the website (frame.css).
 COLOURS = ("#124E8C", "#2F86C4", "#17A2A2", "#7FBF6B", "#E3B73F", "#E07B3C")
 TITLES = {"zh": "{} 年版省级得分", "en": "Scores of the provinces, edition {}"}
 NAMES = {"zh": PROVINCE_ZH, "en": PROVINCE_EN}
@@ -21,12 +28,17 @@ FIRST_ROW, COLUMNS_APART = 2, 10
 SIZE = {"width": 620, "height": 820}
 
 
-def write_charts(workbook, sheet, styles, catalog: Catalog, live: LiveScores) -> None:
-    """Two bar charts in a sheet that was added before, so that it stands in front."""
+def write_charts(
+    workbook: Workbook, sheet: Worksheet, styles: Styles, catalog: Catalog, live: LiveScores
+) -> None:
+    """Write the notice and one stacked bar chart per language.
+
+    `sheet` exists already because it comes before the sheet of live scores.
+    """
     sheet.hide_gridlines(2)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 1)
-    # The file's readers may see this sheet alone.
+    # Repeated here because a reader may open only this sheet.
     sheet.set_row(0, 34)
     look = styles(font_color="#C00000", text_wrap=True, valign="vcenter")
     sheet.merge_range(0, 0, 0, 2 * COLUMNS_APART - 1, catalog.notice, look)
@@ -34,15 +46,17 @@ def write_charts(workbook, sheet, styles, catalog: Catalog, live: LiveScores) ->
         sheet.insert_chart(FIRST_ROW, place * COLUMNS_APART, bars(workbook, live, language))
 
 
-def bars(workbook, live: LiveScores, language: str):
+def bars(workbook: Workbook, live: LiveScores, language: str) -> ChartBar:
+    """A stacked bar per province, in the order of the live sheet (by rank in the mart)."""
     chart = workbook.add_chart({"type": "bar", "subtype": "stacked"})
-    source = live.sheet.get_name()
+    assert isinstance(chart, ChartBar)
+    source = live_name(live.scores.edition)
     names = [source, PROVINCES, NAMES[language], live.last, NAMES[language]]
     for place, node in enumerate(live.scores.dimensions):
         column = DIMENSIONS + place
         chart.add_series(
             {
-                "name": getattr(node, language),
+                "name": in_language(language, node.zh, node.en),
                 "categories": names,
                 "values": [source, PROVINCES, column, live.last, column],
                 "fill": {"color": COLOURS[place % len(COLOURS)]},
@@ -52,7 +66,7 @@ def bars(workbook, live: LiveScores, language: str):
     chart.set_title(
         {"name": TITLES[language].format(live.scores.edition), "name_font": {"size": 14}}
     )
-    # The first rank on top, as in the sheet.
+    # Puts the first rank on top, as in the sheet.
     chart.set_y_axis({"reverse": True, "num_font": {"size": 9}, "interval_unit": 1})
     chart.set_x_axis(
         {"num_format": "0", "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}

@@ -1,8 +1,8 @@
-"""Publish the marts of a built warehouse as the files that other tools open.
+"""make publish: write the marts of a built warehouse to files for other tools.
 
-A DuckDB file, Parquet, CSV, a workbook, a data package and a manifest in one folder; with
-POSTGRES_URL set, a PostgreSQL schema too. docs/published_files.md says how each is opened. The
-folder is replaced as a whole, or stays as it was.
+The folder holds a DuckDB file, Parquet, CSV, a workbook, a data package and a manifest; with
+POSTGRES_URL set, the marts are also loaded into PostgreSQL. docs/published_files.md explains how
+to open each. A failed run leaves the folder unchanged.
 """
 
 import os
@@ -20,7 +20,7 @@ from indexhouse.running.lock import only_one
 
 
 def publish(warehouse: Path, place: Path) -> int:
-    """Publish `warehouse` into the folder `place`; returns the exit code."""
+    """Publish `warehouse` into the folder `place`; return the exit code."""
     place = place.resolve()
     try:
         with only_one("publish", TARGET / "publishing.lock"):
@@ -34,6 +34,7 @@ def publish(warehouse: Path, place: Path) -> int:
         return fail("Stopped.", place, INTERRUPTED)
 
 
-def fail(sentence: str, place: Path, code: int) -> int:
-    print(f"\n{sentence}\n{state_of(place)}", file=sys.stderr)
+def fail(message: str, place: Path, code: int) -> int:
+    """Print the message and the state of the folder to stderr; return the exit code."""
+    print(f"\n{message}\n{state_of(place)}", file=sys.stderr)
     return code

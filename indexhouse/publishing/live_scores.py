@@ -1,11 +1,13 @@
-"""A sheet an edition that computes the provinces' scores with live formulas.
+"""One sheet per edition that computes the province scores with live formulas.
 
-Inputs are the yellow cells: values of indicators and weights. Low, high, normalised scores,
-dimensions, the overall score and its rank follow as models/intermediate/scoring has them,
-beside their differences to the mart. A province is a row; results stay in view on the left.
+Yellow cells are inputs: indicator values and weights. Formulas derive bounds, normalised scores,
+dimension scores, the overall score and its rank, as models/intermediate/scoring does, and the
+differences from the mart. There is one row per province; results are frozen on the left.
 """
 
+import duckdb
 from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.workbook import Workbook
 
 from indexhouse.publishing.catalog import Catalog
 from indexhouse.publishing.recalculation import Node, Province, Recalculation
@@ -19,41 +21,63 @@ from indexhouse.publishing.sheets import (
     shown_columns,
 )
 
-TITLE = "{0} 年版省级得分复算 Scores of the provinces recalculated, edition {0}"
+TITLE = "{0} 年版省级得分复算 Province scores recalculated, {0} edition"
 HOW_TO = (
-    "改动黄色单元格（权重、指标值），得分与排名随之变动。Change a yellow cell (a weight, a value):"
-    " scores and ranks follow.",
-    "标准化得分 = 100 ×（值 − 最小值）÷（最大值 − 最小值），各省相同时为 0；得分 = Σ 权重 × 标准化得分，"
-    "取九位小数后排名。Normalised = 100 × (value − low) / (high − low), 0 where all are equal;"
-    " score = Σ weight × normalised, ranked on nine decimals.",
+    "改动黄色单元格（权重、指标值），得分与排名随之变动。Change a yellow cell (a weight or a value)"
+    " and the scores and ranks follow.",
+    "标准化得分 = 100 ×（值 − 最小值）÷（最大值 − 最小值），各省相同时为 0；"
+    "得分 = Σ 权重 × 标准化得分，取九位小数后排名。"
+    "Normalised = 100 × (value − low) / (high − low), 0 if all provinces are equal;"
+    " score = Σ weight × normalised, rounded to nine decimals for ranking.",
 )
 RESULTS = (
     ("代码", "Code"),
     ("省份", "Province (Chinese)"),
     ("省份（英）", "Province"),
     ("综合评分（分）", "Overall score (points)"),
-    ("与集市之差", "Difference to the mart"),
+    ("与集市之差", "Difference from the mart"),
     ("排名", "Rank"),
-    ("较集市上升（位）", "Places above the mart's"),
+    ("较集市上升（位）", "Places gained on the mart"),
 )
-# Columns from 0: the results, then the dimensions.
+# Column numbers: the results, then the dimensions.
 CODE, PROVINCE_ZH, PROVINCE_EN, SCORE, DIFFERENCE, RANK, CLIMBED, DIMENSIONS = range(8)
-# Rows from 0: the explanation, the header, what an indicator has once, then the provinces.
-NOTICE, FARTHEST, GROUP, NAME_ZH, NAME_EN, UNIT, DIMENSION = range(3, 10)
+# Row numbers: explanation, headers, parameters of each indicator, then the provinces.
+NOTICE, LARGEST, GROUP, NAME_ZH, NAME_EN, UNIT, DIMENSION = range(3, 10)
 DIRECTION, WEIGHT, LOW, HIGH, PROVINCES = range(10, 15)
 POINTS, SHARE, EXACT = "0.00", "0.0000", "0.000000000"
 TOLERANCE = 1e-9
+WIDTHS = {
+    CODE: 8,
+    PROVINCE_ZH: 16,
+    PROVINCE_EN: 16,
+    SCORE: 13,
+    DIFFERENCE: 14,
+    RANK: 7,
+    CLIMBED: 13,
+}
 MUTED = {"font_color": "#595959", "text_wrap": True}
 
 
 def live_name(edition: int) -> str:
+    """The name of the sheet of an edition."""
     return f"复算 Recalculate {edition}"
 
 
 class LiveScores:
-    """Written row by row from the top, since the workbook keeps no row in memory."""
+    """The sheet of one edition, written strictly top-down (the workbook uses constant memory).
 
-    def __init__(self, workbook, styles: Styles, connection, catalog: Catalog, edition: int):
+    Blocks of columns start at DIMENSIONS (dimension scores), `differences`, `values` (inputs) and
+    `normalised`, and end before `end`; provinces fill the rows PROVINCES to `last`.
+    """
+
+    def __init__(
+        self,
+        workbook: Workbook,
+        styles: Styles,
+        connection: duckdb.DuckDBPyConnection,
+        catalog: Catalog,
+        edition: int,
+    ):
         self.scores = Recalculation(connection, edition)
         self.mart = MartScores(connection, catalog, edition)
         self.notice = catalog.notice
@@ -67,9 +91,10 @@ class LiveScores:
         self.sheet = workbook.add_worksheet(live_name(edition))
         self.sheet.freeze_panes(UNIT, DIMENSIONS)
         self.sheet.set_landscape()
-        self.sheet.repeat_columns(PROVINCE_ZH)
+        self.sheet.repeat_columns(PROVINCE_ZH, PROVINCE_ZH)
 
     def write(self) -> None:
+        """Write the sheet: explanation, headers, parameters, then one row per province."""
         self.shape_columns()
         self.write_top()
         self.write_headers()
@@ -80,51 +105,44 @@ class LiveScores:
             self.write_indicators(row, province)
 
     def shape_columns(self) -> None:
-        widths = {
-            CODE: 8,
-            PROVINCE_ZH: 16,
-            PROVINCE_EN: 16,
-            SCORE: 13,
-            DIFFERENCE: 14,
-            RANK: 7,
-            CLIMBED: 13,
-        }
+        """Set column widths, and colour differences beyond TOLERANCE."""
         for column in range(self.end):
-            self.sheet.set_column(column, column, widths.get(column, 20))
-        far = {
+            self.sheet.set_column(column, column, WIDTHS.get(column, 20))
+        beyond_tolerance = {
             "type": "cell",
             "criteria": "not between",
             "minimum": -TOLERANCE,
             "maximum": TOLERANCE,
+            "format": self.styles(EXACT, bg_color="#F8CBAD"),
         }
-        far["format"] = self.styles(EXACT, bg_color="#F8CBAD")
-        for first, last in self.blocks_of_differences():
-            self.sheet.conditional_format(PROVINCES, first, self.last, last, far)
+        for first, last in self.difference_blocks():
+            self.sheet.conditional_format(PROVINCES, first, self.last, last, beyond_tolerance)
 
     def write_top(self) -> None:
+        """Write the title, the explanation, the notice and the largest difference from the mart."""
         self.text(0, 0, TITLE.format(self.scores.edition), bold=True, font_size=14)
         for row, line in enumerate(HOW_TO, start=1):
             self.text(row, 0, line)
         self.text(NOTICE, 0, self.notice, font_color="#C00000")
-        self.text(FARTHEST, 0, "与集市的最大差 Largest difference to the mart")
+        self.text(LARGEST, 0, "与集市的最大差 Largest difference from the mart")
         blocks = [
-            xl_range(PROVINCES, first, self.last, last)
-            for first, last in self.blocks_of_differences()
+            xl_range(PROVINCES, first, self.last, last) for first, last in self.difference_blocks()
         ]
         formula = f"=MAX(MAX({','.join(blocks)}),-MIN({','.join(blocks)}))"
-        farthest = max(
+        largest = max(
             abs(self.scores.score(province, dimension) - self.mart.score(province, dimension))
             for province in self.scores.provinces
             for dimension in [None, *self.scores.dimensions]
         )
-        self.formula(FARTHEST, DIFFERENCE, formula, farthest, EXACT)
+        self.formula(LARGEST, DIFFERENCE, formula, largest, EXACT)
 
     def write_headers(self) -> None:
+        """Write the group headings and the Chinese and English column names."""
         groups = (
             (CODE, DIMENSIONS, "结果 Results"),
-            (DIMENSIONS, self.differences, "一级指标得分（分） Scores of the dimensions (points)"),
-            (self.differences, self.values, "一级指标得分与集市之差 Their differences to the mart"),
-            (self.values, self.normalised, "指标值 Values of the indicators"),
+            (DIMENSIONS, self.differences, "一级指标得分（分） Dimension scores (points)"),
+            (self.differences, self.values, "一级指标得分与集市之差 Differences from the mart"),
+            (self.values, self.normalised, "指标值 Indicator values"),
             (self.normalised, self.end, "标准化得分 Normalised scores, 0 to 100"),
         )
         for first, end, group in groups:
@@ -138,7 +156,7 @@ class LiveScores:
                 self.text(row, column, name[language], **HEADER)
 
     def write_tree(self) -> None:
-        """Unit, dimension, direction and weight of the indicators; weights of the dimensions."""
+        """Write unit, dimension, direction and weight of each indicator, and dimension weights."""
         self.sheet.set_row(UNIT, 32)
         self.row_name(UNIT, "单位", "Unit")
         for column, node in self.indicator_columns(self.values):
@@ -162,6 +180,7 @@ class LiveScores:
             self.sheet.write_number(WEIGHT, column, weight, self.styles(SHARE, **INPUT))
 
     def write_bounds(self) -> None:
+        """Write the lowest and highest value of each indicator."""
         for row, zh, en, function, bound in (
             (LOW, "最小值", "Low", "MIN", self.scores.low),
             (HIGH, "最大值", "High", "MAX", self.scores.high),
@@ -172,6 +191,7 @@ class LiveScores:
                 self.formula(row, column, f"={function}({provinces})", bound(node), ANY_NUMBER)
 
     def write_results(self, row: int, province: Province) -> None:
+        """Write a province's scores, its rank and their differences from the mart."""
         scores = xl_range_abs(PROVINCES, SCORE, self.last, SCORE)
         score, rank = xl_rowcol_to_cell(row, SCORE), xl_rowcol_to_cell(row, RANK)
         normalised = self.across(row, self.normalised)
@@ -193,20 +213,22 @@ class LiveScores:
     def difference(
         self, row: int, column: int, minuend: int, province: Province, node: Node | None
     ) -> None:
+        """Write the score in column `minuend` minus the mart's (overall if `node` is None)."""
         formula = f"={xl_rowcol_to_cell(row, minuend)}-{self.mart.cell(row, score_column(node))}"
         computed = self.scores.score(province, node) - self.mart.score(province, node)
         self.formula(row, column, formula, computed, EXACT)
 
     def write_indicators(self, row: int, province: Province) -> None:
+        """Write a province's indicator values (inputs) and normalised scores."""
         for column, node in self.indicator_columns(self.values):
             value = self.scores.values[province.code, node.code]
             self.sheet.write_number(row, column, value, self.styles(ANY_NUMBER, **INPUT))
         for place, (column, node) in enumerate(self.indicator_columns(self.normalised)):
-            value, low, high, direction = (
+            cell, low, high, direction = (
                 xl_rowcol_to_cell(at, self.values + place, row_abs=at != row)
                 for at in (row, LOW, HIGH, DIRECTION)
             )
-            above = f"IF({direction}=-1,{high}-{value},{value}-{low})"
+            above = f"IF({direction}=-1,{high}-{cell},{cell}-{low})"
             formula = f"=IF({high}={low},0,100*({above}/({high}-{low})))"
             self.formula(
                 row, column, formula, self.scores.normalised[province.code, node.code], POINTS
@@ -214,42 +236,56 @@ class LiveScores:
 
     @property
     def weights(self) -> str:
+        """The range of the indicator weights."""
         return xl_range_abs(WEIGHT, self.values, WEIGHT, self.normalised - 1)
 
     def belongs(self, column: int) -> str:
-        """Which indicators belong to the dimension whose column this is."""
+        """A formula that marks the indicators of the dimension in this column."""
         dimensions = xl_range_abs(DIMENSION, self.values, DIMENSION, self.normalised - 1)
         return f"({dimensions}={xl_rowcol_to_cell(DIMENSION, column, row_abs=True)})"
 
     def across(self, row: int, first: int) -> str:
+        """The range of one cell per indicator in a row, starting at column `first`."""
         return xl_range(row, first, row, first + len(self.scores.indicators) - 1)
 
-    def blocks_of_differences(self) -> tuple[tuple[int, int], ...]:
+    def difference_blocks(self) -> tuple[tuple[int, int], ...]:
+        """First and last column of each block of differences from the mart."""
         return (DIFFERENCE, DIFFERENCE), (self.differences, self.values - 1)
 
     def dimension_columns(self, first: int) -> list[tuple[int, Node]]:
+        """(Column, dimension) for a block of dimensions that starts at column `first`."""
         return list(enumerate(self.scores.dimensions, start=first))
 
     def indicator_columns(self, first: int) -> list[tuple[int, Node]]:
+        """(Column, indicator) for a block of indicators that starts at column `first`."""
         return list(enumerate(self.scores.indicators, start=first))
 
     def row_name(self, row: int, zh: str, en: str) -> None:
+        """Write the name of a row of parameters in the two name columns."""
         self.text(row, PROVINCE_ZH, zh, bold=True)
         self.text(row, PROVINCE_EN, en, bold=True)
 
-    def text(self, row: int, column: int, text: str, **look) -> None:
+    def text(self, row: int, column: int, text: str, **look: object) -> None:
+        """Write a text cell."""
         self.sheet.write_string(row, column, text, self.styles("@", **look))
 
     def formula(
-        self, row: int, column: int, formula: str, result: float, number_format: str, **look
+        self,
+        row: int,
+        column: int,
+        formula: str,
+        result: float,
+        number_format: str,
+        **look: object,
     ) -> None:
+        """Write a formula with its cached result, for readers that do not recalculate."""
         self.sheet.write_formula(row, column, formula, self.styles(number_format, **look), result)
 
 
 class MartScores:
-    """The rows of province_rankings: their values, and where the workbook has them."""
+    """The rows of province_rankings for one edition: values, and references to their cells."""
 
-    def __init__(self, connection, catalog: Catalog, edition: int):
+    def __init__(self, connection: duckdb.DuckDBPyConnection, catalog: Catalog, edition: int):
         mart = catalog.mart("province_rankings")
         self.edition = edition
         self.sheet = sheet_name(mart)
@@ -258,25 +294,31 @@ class MartScores:
         rows = connection.execute(
             "from warehouse.marts.province_rankings where edition = ?", [edition]
         ).fetchall()
-        named = [dict(zip(mart.column_names, row)) for row in rows]
+        named = [dict(zip(mart.column_names, row, strict=True)) for row in rows]
         self.rows = {row["region_code"]: row for row in named}
 
     def score(self, province: Province, dimension: Node | None) -> float:
-        return self.rows[province.code][score_column(dimension)]
+        """The mart's score for a dimension, or overall."""
+        score: float = self.rows[province.code][score_column(dimension)]
+        return score
 
     def rank(self, province: Province) -> int:
-        return self.rows[province.code]["overall_rank"]
+        """The mart's overall rank."""
+        rank: int = self.rows[province.code]["overall_rank"]
+        return rank
 
     def cell(self, row: int, column: str) -> str:
-        """The value of a column for the province whose code stands in this row."""
+        """A formula for a column of the mart, looked up by the province code in this row."""
         code = xl_rowcol_to_cell(row, CODE, col_abs=True)
         matches = f"({self.range('edition')}={self.edition})*({self.range('region_code')}={code})"
         return f"SUMPRODUCT({matches}*{self.range(column)})"
 
     def range(self, column: str) -> str:
+        """The cells of a column on the mart's sheet."""
         place = self.columns.index(column)
         return f"'{self.sheet}'!{xl_range_abs(HEADER_ROWS, place, self.last, place)}"
 
 
 def score_column(dimension: Node | None) -> str:
+    """The column of the ranking marts that holds the score of a dimension, or overall."""
     return f"{dimension.code if dimension else 'overall'}_score"

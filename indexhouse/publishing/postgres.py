@@ -1,9 +1,9 @@
-"""The marts in a PostgreSQL schema, replaced in one transaction.
+"""Load the marts into a PostgreSQL schema, in one transaction.
 
-Tables that are there already keep their identity: rows are replaced, so that grants to
-readers and views upon the tables live on. Readers see the former rows until the commit, and
-are never made to wait. Tables are made anew only when their columns or keys have changed.
-What others keep in the schema is left alone; a name that is theirs is refused.
+Existing tables are kept and their rows replaced, so that grants and dependent views survive.
+Readers see the old rows until the commit and are not blocked. Tables are dropped and recreated
+only when their columns or keys change. Other relations in the schema are left alone; a name
+conflict with one of them is an error.
 """
 
 import hashlib
@@ -22,36 +22,37 @@ SCHEMA = "ai_competitiveness"
 URL_FORM = "postgresql://user:password@host:5432/database"
 TYPES = {"VARCHAR": "text", "DOUBLE": "double precision", "DECIMAL": "numeric"}
 LOCK_TIMEOUT = "1min"
-# Ends the comment of a table that is ours, and says by which definitions it was made.
+# Ends the comment of every table we own; the layout is a hash of all table definitions.
 MARK = "Replaced by every make publish, layout {0}. 由 make publish 整表替换，结构 {0}。"
 MARKED = re.compile(r"Replaced by every make publish, layout (\w+)\.")
 
 
 def load(catalog: Catalog, folder: Path, url: str) -> None:
-    """Load the CSV files of the folder; a failure leaves the database as it was."""
+    """Load the published CSV files; raises CannotPublish and rolls back on failure."""
     with transaction(url) as connection:
         replace(connection, catalog, folder)
 
 
-def reach(url: str) -> None:
-    """Fails as a load would that cannot connect, before other work is done."""
+def check_connection(url: str) -> None:
+    """Raise CannotPublish now if a later load could not connect."""
     with transaction(url):
         pass
 
 
 @contextmanager
 def transaction(url: str) -> Iterator[psycopg.Connection]:
-    """Committed when the block ends well; what PostgreSQL refuses becomes a sentence."""
+    """A connection that commits at the end of the block; errors become CannotPublish."""
     parts = {"connect_timeout": 10} | parts_of(url)
     parts |= {"application_name": "make publish", "client_encoding": "utf8"}
     try:
         with psycopg.connect(**parts) as connection:
             yield connection
     except psycopg.errors.DependentObjectsStillExist as error:
+        dependants = (error.diag.message_detail or str(error)).splitlines()[0]
         raise CannotPublish(
-            "The tables have changed, and cannot be made anew while others depend on them:"
-            f" {error.diag.message_detail.splitlines()[0]}. Drop what depends on them, publish,"
-            " and create it again."
+            "The table definitions have changed, but the old tables cannot be dropped because"
+            f" other objects depend on them: {dependants}. Drop those objects, publish again, and"
+            " recreate them."
         ) from None
     except psycopg.Error as error:
         problem = error.diag.message_primary or str(error)
@@ -59,35 +60,44 @@ def transaction(url: str) -> Iterator[psycopg.Connection]:
 
 
 def parts_of(url: str) -> dict:
-    """A URL that libpq would take apart at the wrong place would show a part of the password."""
+    """The connection parameters in the URL; raises CannotPublish if it is malformed.
+
+    With an unescaped @ or / in the password, libpq would split the URL in the wrong place and
+    quote part of the password in its error message.
+    """
     try:
         parts = conninfo_to_dict(url)
     except psycopg.Error:
         parts = {}
     port = str(parts.get("port", ""))
-    torn = any("@" in str(parts.get(name, "")) for name in ("host", "dbname"))
-    if not parts or torn or not re.fullmatch(r"[\d,]*", port):
+    is_split_wrong = any("@" in str(parts.get(name, "")) for name in ("host", "dbname"))
+    if not parts or is_split_wrong or not re.fullmatch(r"[\d,]*", port):
         raise CannotPublish(
-            f"POSTGRES_URL is not of the form {URL_FORM}. Write @, /, :, ? and # of a user or"
-            " password as %40, %2F, %3A, %3F and %23."
+            f"POSTGRES_URL is not of the form {URL_FORM}. In a user name or password, write @, /,"
+            " :, ? and # as %40, %2F, %3A, %3F and %23."
         )
     return parts
 
 
 def remedy(error: psycopg.Error) -> str:
+    """What the user can do about an error."""
     if isinstance(error, psycopg.errors.InsufficientPrivilege):
         return (
-            f"Give the role of POSTGRES_URL the right to create the schema {SCHEMA}, or make it"
-            " the owner of the schema and of its tables."
+            f"Give the role in POSTGRES_URL the right to create the schema {SCHEMA}, or make it the"
+            " owner of the schema and its tables."
         )
     if isinstance(error, psycopg.errors.LockNotAvailable):
-        return f"Another session holds a table of {SCHEMA}: end it, and publish again."
+        return f"Another session holds a table of {SCHEMA}: end it and publish again."
     if isinstance(error, psycopg.OperationalError):
-        return "See that the server runs, and that POSTGRES_URL names the right host, database and role."
-    return "The database is as it was."
+        return (
+            "Check that the server is running and that the host, database and role in POSTGRES_URL"
+            " are right."
+        )
+    return "The database is unchanged."
 
 
 def replace(connection: psycopg.Connection, catalog: Catalog, folder: Path) -> None:
+    """Replace the rows of all tables, recreating the tables first if their layout changed."""
     connection.execute(f"set local lock_timeout = '{LOCK_TIMEOUT}'")
     connection.execute("select pg_advisory_xact_lock(hashtext(%s))", [SCHEMA])  # one load at a time
     definitions = definitions_of(catalog)
@@ -95,7 +105,7 @@ def replace(connection: psycopg.Connection, catalog: Catalog, folder: Path) -> N
     ours, others = relations(connection)
     refuse_taken_names(catalog, others)
     if ours != {mart.name: layout for mart in catalog.marts}:
-        make_anew(connection, list(ours), definitions)
+        recreate(connection, list(ours), definitions)
     for mart in catalog.marts:
         connection.execute(query("delete from {table}", mart))
     for mart in catalog.marts:
@@ -104,10 +114,11 @@ def replace(connection: psycopg.Connection, catalog: Catalog, folder: Path) -> N
 
 
 def relations(connection: psycopg.Connection) -> tuple[dict[str, str], set[str]]:
-    """What the schema holds: our tables with their layouts, and the names that others have."""
+    """The schema's contents: our tables with their layouts, and the names of all others."""
     rows = connection.execute(
         "select relation.relname, obj_description(relation.oid, 'pg_class')"
-        " from pg_class as relation inner join pg_namespace as space on relation.relnamespace = space.oid"
+        " from pg_class as relation"
+        " inner join pg_namespace as space on relation.relnamespace = space.oid"
         " where space.nspname = %s",
         [SCHEMA],
     ).fetchall()
@@ -117,36 +128,37 @@ def relations(connection: psycopg.Connection) -> tuple[dict[str, str], set[str]]
 
 
 def refuse_taken_names(catalog: Catalog, others: set[str]) -> None:
+    """Raise CannotPublish if a relation that is not ours has the name of a mart."""
     taken = sorted(others & {mart.name for mart in catalog.marts})
     if taken:
         raise CannotPublish(
-            f"The PostgreSQL schema {SCHEMA} holds what make publish did not make:"
-            f" {', '.join(taken)}. Move it to another schema, or drop it."
+            f"PostgreSQL schema {SCHEMA} already has relations that make publish did not create:"
+            f" {', '.join(taken)}. Move them to another schema or drop them."
         )
 
 
-def make_anew(connection: psycopg.Connection, ours: list[str], definitions: list[str]) -> None:
-    """Drops tables of ours, but nothing that depends on them: that fails, and is told."""
+def recreate(connection: psycopg.Connection, ours: list[str], definitions: list[str]) -> None:
+    """Drop our tables and create them again; dependent objects make PostgreSQL refuse the drop."""
     if ours:
         names = sql.SQL(", ").join(sql.Identifier(SCHEMA, name) for name in ours)
         connection.execute(sql.SQL("drop table {names}").format(names=names))
     exists = connection.execute(
         "select 1 from pg_namespace where nspname = %s", [SCHEMA]
     ).fetchone()
-    if not exists:  # to ask with `if not exists` takes the right to create one
+    if not exists:  # `create schema if not exists` requires the right to create schemas
         connection.execute(sql.SQL("create schema {name}").format(name=sql.Identifier(SCHEMA)))
     for definition in definitions:
         connection.execute(definition)
 
 
 def definitions_of(catalog: Catalog) -> list[str]:
-    """Tables, then what refers from one to another, then the indexes that filters use."""
+    """SQL that creates all tables, then foreign keys, then indexes on commonly filtered columns."""
     tables, references, indexes = [], [], []
     for mart in catalog.marts:
         columns = [f'"{column.name}" {postgres_type(column.type)}' for column in mart.columns]
         columns += [f"primary key ({', '.join(mart.key)})"] if mart.key else []
         tables.append(f"create table {SCHEMA}.{mart.name} ({', '.join(columns)})")
-        # Deferred, since rows of a dimension are away for a moment of the transaction.
+        # Deferred, because the transaction deletes the rows of dimensions before it reloads them.
         references += [
             f"alter table {SCHEMA}.{mart.name} add foreign key ({reference.column}) references"
             f" {SCHEMA}.{reference.mart} ({reference.key}) deferrable initially deferred"
@@ -161,23 +173,28 @@ def definitions_of(catalog: Catalog) -> list[str]:
 
 
 def postgres_type(duckdb_type: str) -> str:
+    """The PostgreSQL type for a DuckDB type; DECIMAL keeps its precision and scale."""
     name, bracket, digits = duckdb_type.partition("(")
     return TYPES.get(name, name.lower()) + bracket + digits
 
 
 def copy(connection: psycopg.Connection, mart: Mart, folder: Path) -> None:
-    """The CSV file as it was published: one text of the rows for all who read them."""
+    """Load a mart from its published CSV file, so that database and file cannot differ."""
     columns = sql.SQL(", ").join(map(sql.Identifier, mart.column_names))
     statement = query(
         "copy {table} ({columns}) from stdin (format csv, header)", mart, columns=columns
     )
-    with connection.cursor() as cursor, cursor.copy(statement) as target:
-        with open(folder / "csv" / f"{mart.name}.csv", "rb") as rows:
-            while block := rows.read(1 << 20):
-                target.write(block)
+    with (
+        open(folder / "csv" / f"{mart.name}.csv", "rb") as rows,
+        connection.cursor() as cursor,
+        cursor.copy(statement) as target,
+    ):
+        while block := rows.read(1 << 20):
+            target.write(block)
 
 
 def describe(connection: psycopg.Connection, catalog: Catalog, mart: Mart, layout: str) -> None:
+    """Set the comments of a table and its columns."""
     comment = sql.Literal(f"{catalog.described(mart)} {MARK.format(layout)}")
     connection.execute(query("comment on table {table} is {comment}", mart, comment=comment))
     for column in mart.columns:
@@ -191,8 +208,10 @@ def describe(connection: psycopg.Connection, catalog: Catalog, mart: Mart, layou
 
 
 def query(text: str, mart: Mart, **parts: sql.Composable) -> sql.Composed:
+    """SQL text with `{table}` and other placeholders filled in, safely quoted."""
     return sql.SQL(text).format(table=sql.Identifier(SCHEMA, mart.name), **parts)
 
 
 def one_line(text: str) -> str:
+    """The text with whitespace collapsed and without its final full stop."""
     return " ".join(text.split()).rstrip(".")

@@ -1,17 +1,24 @@
-"""A sheet a mart: two header rows that stay in view, codes as text, names beside codes."""
+"""One worksheet per mart: two frozen header rows, codes as text, names next to the codes."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from itertools import chain, islice
+from typing import Any
 
+import duckdb
 from wcwidth import wcswidth
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from indexhouse.publishing.catalog import Catalog, Column, Mart
 
 HEADER_ROWS = 2
-SHEET_ROWS = 1_048_576 - HEADER_ROWS  # a spreadsheet has no more
+# Limits of the xlsx format.
+SHEET_ROWS = 1_048_576 - HEADER_ROWS
 CELL_CHARACTERS = 32_767
-# The names that a sheet puts beside a code, and the mart that has them.
+SAMPLED_ROWS = 500  # from which column widths are computed
+# Code column -> the mart and the columns of the names shown next to it.
 NAMES = {
     "region_code": ("dim_regions", ("region_name_zh", "region_name_en")),
     "node_code": ("dim_index_nodes", ("node_name_zh", "node_name_en")),
@@ -45,13 +52,14 @@ INPUT = {"bg_color": "#FFF2CC", "font_color": "#0000C0"}
 
 
 class Styles:
-    """Formats made as they are asked for: a workbook has each but once."""
+    """Creates cell formats on demand, each distinct one once per workbook."""
 
-    def __init__(self, workbook):
+    def __init__(self, workbook: Workbook):
         self.workbook = workbook
-        self.made = {}
+        self.made: dict[tuple, Format] = {}
 
-    def __call__(self, number_format: str = "General", **properties):
+    def __call__(self, number_format: str = "General", /, **properties: object) -> Format:
+        """The format with these XlsxWriter properties."""
         properties["num_format"] = number_format
         key = tuple(sorted(properties.items()))
         if key not in self.made:
@@ -60,13 +68,21 @@ class Styles:
 
 
 def sheet_name(mart: Mart) -> str:
+    """The mart's title, cut to the 31 characters that a sheet name may have."""
     return str(mart.title)[:31]
 
 
-def write_mart(workbook, styles: Styles, connection, catalog: Catalog, mart: Mart) -> None:
+def write_mart(
+    workbook: Workbook,
+    styles: Styles,
+    connection: duckdb.DuckDBPyConnection,
+    catalog: Catalog,
+    mart: Mart,
+) -> None:
+    """Add the mart's sheet; rows are streamed because the workbook keeps none in memory."""
     columns = shown_columns(catalog, mart)
-    rows = shown_rows(connection, catalog, mart, columns)
-    first_rows = list(islice(rows, 500))
+    rows = shown_rows(connection, mart, columns)
+    first_rows = list(islice(rows, SAMPLED_ROWS))
     sheet = workbook.add_worksheet(sheet_name(mart))
     sheet.freeze_panes(HEADER_ROWS, frozen_columns(mart, columns))
     sheet.set_landscape()
@@ -74,16 +90,17 @@ def write_mart(workbook, styles: Styles, connection, catalog: Catalog, mart: Mar
     sheet.repeat_rows(0, HEADER_ROWS - 1)
     looks = [look_of(styles, column) for column in columns]
     for place, column in enumerate(columns):
-        broad = width(column, [row[place] for row in first_rows])
-        sheet.set_column(place, place, broad, looks[place])
+        sampled = [row[place] for row in first_rows]
+        sheet.set_column(place, place, width(column, sampled), looks[place])
     write_headers(sheet, styles, columns)
     for row, values in enumerate(chain(first_rows, rows), start=HEADER_ROWS):
-        for place, (value, look) in enumerate(zip(values, looks)):
+        for place, (value, look) in enumerate(zip(values, looks, strict=True)):
             write_value(sheet, row, place, value, look)
     sheet.autofilter(HEADER_ROWS - 1, 0, HEADER_ROWS + mart.row_count - 1, len(columns) - 1)
 
 
-def write_headers(sheet, styles: Styles, columns: list[Column]) -> None:
+def write_headers(sheet: Worksheet, styles: Styles, columns: list[Column]) -> None:
+    """Write the Chinese and the English header row."""
     for row, language in enumerate(("zh", "en")):
         sheet.set_row(row, 34)
         for place, column in enumerate(columns):
@@ -91,51 +108,56 @@ def write_headers(sheet, styles: Styles, columns: list[Column]) -> None:
 
 
 def header(column: Column, language: str) -> str:
+    """The column's label with its unit in parentheses, if it has one."""
     label = column.label
     if language == "zh":
         return f"{label.zh}（{label.unit_zh}）" if label.unit_zh else label.zh
     return f"{label.en} ({label.unit_en})" if label.unit_en else label.en
 
 
-def write_value(sheet, row: int, place: int, value, look) -> None:
+def write_value(sheet: Worksheet, row: int, place: int, value: Any, look: Format) -> None:
+    """Write a value as the cell type that fits it; None leaves the cell empty."""
     if isinstance(value, str):
         sheet.write_string(row, place, value[:CELL_CHARACTERS], look)
     elif isinstance(value, bool):
         sheet.write_boolean(row, place, value, look)
     elif isinstance(value, date):
-        sheet.write_datetime(row, place, value, look)
+        sheet.write_datetime(row, place, datetime(value.year, value.month, value.day), look)
     elif value is not None:
         sheet.write_number(row, place, float(value), look)
 
 
 def shown_columns(catalog: Catalog, mart: Mart) -> list[Column]:
-    """The columns of the mart, with the names behind a code that it has no names for."""
+    """The mart's columns; names follow a code whose names the mart does not have itself."""
     columns = []
     for column in mart.columns:
         columns.append(column)
-        dimension, names = NAMES.get(column.name, (None, ()))
-        columns += [
-            named
-            for named in (catalog.mart(dimension).columns if names else ())
-            if named.name in names and named.name not in mart.column_names
-        ]
+        if column.name in NAMES:
+            dimension, names = NAMES[column.name]
+            columns += [
+                named
+                for named in catalog.mart(dimension).columns
+                if named.name in names and named.name not in mart.column_names
+            ]
     return columns
 
 
-def shown_rows(connection, catalog: Catalog, mart: Mart, columns: list[Column]) -> Iterator[tuple]:
-    """The rows in the mart's own order, a batch at a time."""
+def shown_rows(
+    connection: duckdb.DuckDBPyConnection, mart: Mart, columns: list[Column]
+) -> Iterator[tuple]:
+    """The values of `columns`, row by row in the mart's order, fetched in batches."""
     names = {
         name: dict(
             connection.execute(f"select {code}, {name} from warehouse.marts.{dimension}").fetchall()
         )
-        for code, (dimension, of_dimension) in NAMES.items()
-        for name in of_dimension
+        for code, (dimension, name_columns) in NAMES.items()
+        for name in name_columns
     }
-    code_of = {name: code for code, (_, of_dimension) in NAMES.items() for name in of_dimension}
+    code_of = {name: code for code, (_, name_columns) in NAMES.items() for name in name_columns}
     cursor = connection.cursor().execute(f"from warehouse.{mart.relation}")
     while batch := cursor.fetchmany(1_000):
         for values in batch:
-            row = dict(zip(mart.column_names, values))
+            row = dict(zip(mart.column_names, values, strict=True))
             yield tuple(
                 row[column.name]
                 if column.name in row
@@ -145,7 +167,7 @@ def shown_rows(connection, catalog: Catalog, mart: Mart, columns: list[Column]) 
 
 
 def frozen_columns(mart: Mart, columns: list[Column]) -> int:
-    """What names the row stays in view: the key, and the names beside it."""
+    """How many leading columns identify the row (key and names) and stay in view."""
     stay = {*mart.key, *chain.from_iterable(names for _, names in NAMES.values())}
     frozen = 0
     while frozen < len(columns) and columns[frozen].name in stay:
@@ -153,19 +175,21 @@ def frozen_columns(mart: Mart, columns: list[Column]) -> int:
     return frozen if mart.key else 0
 
 
-def look_of(styles: Styles, column: Column):
+def look_of(styles: Styles, column: Column) -> Format:
+    """The cell format for a column, by unit, otherwise by type."""
     of_type = FORMATS_OF_TYPES.get(column.type, ANY_NUMBER)
     number_format = FORMATS_OF_UNITS.get(column.label.unit_en, of_type)
-    # A year names the row, like the codes beside it.
+    # Years identify the row, like codes, so they are left-aligned.
     return styles(number_format, align="left") if number_format == "0" else styles(number_format)
 
 
 def width(column: Column, values: list) -> float:
-    """Wide enough for the values; headers break into two lines."""
+    """A column width, in characters, that fits the values and the headers on two lines."""
     headers = [wcswidth(header(column, language)) / 2 + 2 for language in ("zh", "en")]
     shown = [wcswidth(shown_text(value)) + 1.5 for value in values]
     return min(max([8, *headers, *shown]), 48)
 
 
-def shown_text(value) -> str:
+def shown_text(value: object) -> str:
+    """Approximately what the cell displays, for measuring its width."""
     return value if isinstance(value, str) else "" if value is None else f"{value!s:.9}"

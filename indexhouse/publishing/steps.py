@@ -1,9 +1,9 @@
-"""make publish, step by step: everything into a new folder, which takes the old one's place."""
+"""The steps of make publish: write all files to a new folder, then swap it with the old one."""
 
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 import duckdb
 
@@ -16,23 +16,25 @@ from indexhouse.publishing.workbook import WORKBOOK, write_workbook
 from indexhouse.running.exchange import replacement_of
 
 Result = TypeVar("Result")
+Arguments = ParamSpec("Arguments")
 
 
 def write_all(warehouse: Path, place: Path, postgres_url: str = "") -> str:
-    """Writes the folder, and the database if there is one; returns what was made, in a line.
+    """Publish to the folder `place` and, given a URL, to PostgreSQL; return a one-line summary.
 
-    The database commits last but one, the folder's exchange is last: what fails before leaves
-    both as they were.
+    PostgreSQL commits after all files are written and just before the folders are swapped, so an
+    earlier failure changes neither. Raises CannotPublish if the warehouse is missing or
+    unreadable, or if `place` was not written by make publish.
     """
     if not warehouse.is_file():
-        raise CannotPublish(f"There is no warehouse {warehouse}: make build makes it.")
+        raise CannotPublish(f"There is no warehouse {warehouse}. Run make build first.")
     if place.exists() and not (place / MANIFEST).is_file():
         raise CannotPublish(
-            f"{place} is not what make publish made: it has no {MANIFEST}. Move it away, or name"
-            " another folder with --into."
+            f"{place} was not written by make publish: it has no {MANIFEST}. Move it away, or"
+            " choose another folder with --into."
         )
     if postgres_url:
-        postgres.reach(postgres_url)
+        postgres.check_connection(postgres_url)
     with duckdb.connect() as connection, replacement_of(place) as folder:
         attach(connection, warehouse)
         catalog = read_catalog(connection)
@@ -46,17 +48,19 @@ def write_all(warehouse: Path, place: Path, postgres_url: str = "") -> str:
     return f"Published {len(catalog.marts)} marts, {len(files)} files, {size:.1f} MB: {place}"
 
 
-def attach(connection, warehouse: Path) -> None:
+def attach(connection: duckdb.DuckDBPyConnection, warehouse: Path) -> None:
+    """Attach the warehouse read-only as `warehouse`; raises CannotPublish if it is locked."""
     try:
         connection.execute(f"attach {quoted(warehouse)} as warehouse (read_only)")
     except duckdb.IOException as error:
         raise CannotPublish(
-            f"The warehouse cannot be read ({str(error).splitlines()[0]}). Close what is writing"
-            " to it, or make it anew with make build."
+            f"The warehouse cannot be read ({str(error).splitlines()[0]}). Close the program that"
+            " writes to it, or rebuild it with make build."
         ) from None
 
 
-def write_files(connection, catalog: Catalog, folder: Path) -> None:
+def write_files(connection: duckdb.DuckDBPyConnection, catalog: Catalog, folder: Path) -> None:
+    """Write every published file into the folder; the manifest comes last and lists the others."""
     inputs = step("inputs", hashes_of_inputs, catalog)
     step(DATABASE, write_database, connection, catalog, folder)
     step("parquet/", write_parquet, connection, catalog, folder)
@@ -66,9 +70,15 @@ def write_files(connection, catalog: Catalog, folder: Path) -> None:
     step(MANIFEST, write_manifest, catalog, inputs, folder)
 
 
-def step(name: str, work: Callable[..., Result], *arguments) -> Result:
+def step(
+    name: str,
+    work: Callable[Arguments, Result],
+    *arguments: Arguments.args,
+    **options: Arguments.kwargs,
+) -> Result:
+    """Call `work`, printing its name before and its duration after."""
     started = time.monotonic()
     print(f"  {name} ...", end=" ", flush=True)
-    result = work(*arguments)
+    result = work(*arguments, **options)
     print(f"{time.monotonic() - started:.1f} s", flush=True)
     return result

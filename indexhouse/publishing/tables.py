@@ -1,21 +1,23 @@
-"""The marts as tables for programs: a DuckDB file, Parquet and CSV."""
+"""Write the marts as a DuckDB file, Parquet and CSV."""
 
 from pathlib import Path
 
+import duckdb
+
 from indexhouse.publishing.catalog import Catalog
 
-# The oldest storage that DuckDB promises to read for ever: 1.0 and all that came after it.
+# The oldest storage format that every DuckDB release since 1.0 can read.
 STORAGE_VERSION = "v1.0.0"
 DATABASE = "marts.duckdb"
-# A file is a catalog of its name: `marts.province_rankings` is a table in the main schema of
-# this one, and reads as it does in the warehouse. A schema marts too would be ambiguous.
+# DuckDB names the catalog after the file, so `marts.province_rankings` resolves to the main schema
+# of marts.duckdb, the same name as in the warehouse. A schema named marts would be ambiguous.
 SCHEMAS_IN_FILE = {"marts": "main", "audit": "audit"}
 
 
-def write_database(connection, catalog: Catalog, folder: Path) -> None:
-    """Schemas, tables and comments, in a file that every DuckDB from 1.0 on opens.
+def write_database(connection: duckdb.DuckDBPyConnection, catalog: Catalog, folder: Path) -> None:
+    """Write marts.duckdb: all tables with comments, readable by DuckDB 1.0 and later.
 
-    Without primary keys: their indexes, written by 1.5, keep 1.0 from opening the file.
+    There are no primary keys: DuckDB 1.0 cannot open a file with indexes written by 1.5.
     """
     connection.execute(
         f"attach {quoted(folder / DATABASE)} as published (storage_version '{STORAGE_VERSION}')"
@@ -32,22 +34,23 @@ def write_database(connection, catalog: Catalog, folder: Path) -> None:
     connection.execute("detach published")
 
 
-def write_parquet(connection, catalog: Catalog, folder: Path) -> None:
-    """A file a mart, whose metadata says what it is."""
+def write_parquet(connection: duckdb.DuckDBPyConnection, catalog: Catalog, folder: Path) -> None:
+    """Write parquet/<mart>.parquet for each mart, with its description in the metadata."""
     (folder / "parquet").mkdir()
     for mart in catalog.marts:
+        file = folder / "parquet" / f"{mart.name}.parquet"
         connection.execute(
-            f"copy warehouse.{mart.relation} to {quoted(folder / 'parquet' / f'{mart.name}.parquet')}"
+            f"copy warehouse.{mart.relation} to {quoted(file)}"
             f" (format parquet, compression zstd,"
             f" kv_metadata {{description: {quoted(catalog.described(mart))}}})"
         )
 
 
-def write_csv(connection, catalog: Catalog, folder: Path) -> None:
-    """A file a mart: UTF-8, commas, a header row; empty is unknown, "" is an empty text.
+def write_csv(connection: duckdb.DuckDBPyConnection, catalog: Catalog, folder: Path) -> None:
+    """Write csv/<mart>.csv for each mart: UTF-8, commas, one header row; null is an empty field.
 
-    Without a byte-order mark, which strict readers take for a part of the first name: who
-    double-clicks has the workbook, which a spreadsheet reads without guessing.
+    There is no byte-order mark, because strict readers take it as part of the first column name.
+    Spreadsheet users should open the workbook instead.
     """
     (folder / "csv").mkdir()
     for mart in catalog.marts:
@@ -58,5 +61,5 @@ def write_csv(connection, catalog: Catalog, folder: Path) -> None:
 
 
 def quoted(text: object) -> str:
-    """A SQL string."""
+    """The text as a SQL string literal."""
     return "'" + str(text).replace("'", "''") + "'"

@@ -1,11 +1,14 @@
-"""The workbook: a readme, charts, the provinces' scores as live formulas, and a sheet a mart."""
+"""The workbook: a readme, charts, province scores as live formulas, and one sheet per mart."""
 
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
-import xlsxwriter
+import duckdb
 from wcwidth import wcswidth
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from indexhouse.publishing.catalog import TITLE, Catalog, Mart
 from indexhouse.publishing.charts import CHARTS, write_charts
@@ -14,29 +17,39 @@ from indexhouse.publishing.sheets import HEADER, SHEET_ROWS, Styles, sheet_name,
 
 WORKBOOK = "ai_competitiveness.xlsx"
 CONVENTIONS = """\
-每张表有中英文两行表头；代码为文本；数值未取整，仅显示时取整；空单元格表示未知或不适用。
-Sheets have two header rows, Chinese and English. Codes are text. Numbers are unrounded: formats \
-alone round what is shown. An empty cell is unknown, or does not apply."""
+每张表有中英文两行表头。代码为文本。数值未取整，仅显示时取整。空单元格表示未知或不适用。
+Sheets have two header rows, Chinese and English. Codes are text. Numbers are stored unrounded and \
+rounded only for display. An empty cell means unknown or not applicable."""
 LIVE = (
     "{0} 年版省级得分的公式复算：改动黄色单元格（权重、指标值），得分与排名随之变动。"
-    "The scores of the provinces in the edition {0} as formulas: change a yellow cell (a weight,"
-    " a value), and scores and ranks follow."
+    "Province scores of the {0} edition as formulas: change a yellow cell (a weight or a value)"
+    " and the scores and ranks follow."
 )
 CHARTS_SHOW = (
     "{0} 年版省级得分的条形图，按一级指标堆叠，随公式复算而变。"
-    "The scores of the provinces in the edition {0} as bars, a colour a dimension; they follow the"
-    " sheet of formulas."
+    "Province scores of the {0} edition as bars, one colour per dimension; the charts follow the"
+    " formula sheet."
 )
 CONTENTS_WIDTH = 120
-NO_ROWS = "无行，故无工作表。No rows, therefore no sheet."
-TOO_LONG = "行数超过工作表上限，见 csv/{0}.csv。More rows than a sheet holds: see csv/{0}.csv."
+NO_ROWS = "没有行，因此没有工作表。No rows, so no sheet."
+TOO_LONG = "行数超过工作表上限，见 csv/{0}.csv。More rows than a sheet can hold: see csv/{0}.csv."
 
 
-def write_workbook(connection, catalog: Catalog, folder: Path) -> None:
+class Entry(NamedTuple):
+    """A line of the readme's list of sheets; long or empty marts have none."""
+
+    name: str
+    row_count: int
+    description: str
+    has_sheet: bool
+
+
+def write_workbook(connection: duckdb.DuckDBPyConnection, catalog: Catalog, folder: Path) -> None:
+    """Write the workbook; marts that are empty or too long for a sheet are only listed."""
     shown = [mart for mart in catalog.marts if 0 < mart.row_count <= SHEET_ROWS]
     editions = list(reversed(catalog.editions))
-    with xlsxwriter.Workbook(folder / WORKBOOK, {"constant_memory": True}) as workbook:
-        # A fixed time, so that the same marts give the same file.
+    with Workbook(folder / WORKBOOK, {"constant_memory": True}) as workbook:
+        # A fixed date, so that the same marts give an identical file.
         created = datetime(editions[0], 1, 1)
         workbook.set_properties(
             {"title": str(TITLE), "comments": catalog.notice, "created": created}
@@ -52,7 +65,8 @@ def write_workbook(connection, catalog: Catalog, folder: Path) -> None:
             write_mart(workbook, styles, connection, catalog, mart)
 
 
-def write_readme(workbook, styles: Styles, catalog: Catalog, shown: list[Mart]) -> None:
+def write_readme(workbook: Workbook, styles: Styles, catalog: Catalog, shown: list[Mart]) -> None:
+    """Write the first sheet: title, notice, conventions and the list of sheets."""
     sheet = workbook.add_worksheet("说明 Readme")
     sheet.hide_gridlines(2)
     for place, wide in enumerate((34, 10, CONTENTS_WIDTH)):
@@ -66,13 +80,13 @@ def write_readme(workbook, styles: Styles, catalog: Catalog, shown: list[Mart]) 
     headings = len(lines) + 1
     for place, heading in enumerate(("工作表 Sheet", "行数 Rows", "内容 Contents")):
         sheet.write_string(headings, place, heading, styles(**HEADER))
-    for row, contents in enumerate(contents_of(catalog, shown), start=headings + 1):
-        write_contents(sheet, styles, row, *contents)
+    for row, entry in enumerate(contents_of(catalog, shown), start=headings + 1):
+        write_entry(sheet, styles, row, entry)
 
 
-def write_contents(
-    sheet, styles: Styles, row: int, name: str, row_count: int, text: str, has_sheet: bool
-) -> None:
+def write_entry(sheet: Worksheet, styles: Styles, row: int, entry: Entry) -> None:
+    """Write one line of the list of sheets, linked to the sheet if there is one."""
+    name, row_count, text, has_sheet = entry
     sheet.set_row(row, 16 * (wcswidth(text) // CONTENTS_WIDTH + 1) + 4)
     if has_sheet:
         link = styles(font_color="#0563C1", underline=1, valign="vcenter")
@@ -84,7 +98,7 @@ def write_contents(
 
 
 def readme_lines(catalog: Catalog) -> Iterator[tuple[str, int, dict]]:
-    """Text, height and look of the lines above the list of sheets."""
+    """Text, row height (points) and format properties of the lines above the list of sheets."""
     yield str(TITLE), 30, {"bold": True, "font_size": 16}
     if catalog.notice:
         yield catalog.notice, 50, {"bg_color": "#FCE4D6", "border": 1}
@@ -94,15 +108,15 @@ def readme_lines(catalog: Catalog) -> Iterator[tuple[str, int, dict]]:
     yield CONVENTIONS, 34, {}
 
 
-def contents_of(catalog: Catalog, shown: list[Mart]) -> Iterator[tuple[str, int, str, bool]]:
-    """Sheet, rows, what it holds, and whether it is there."""
+def contents_of(catalog: Catalog, shown: list[Mart]) -> Iterator[Entry]:
+    """The list of sheets in workbook order, then the marts without a sheet."""
     provinces = catalog.mart("province_rankings").row_count // len(catalog.editions)
-    yield CHARTS, provinces, CHARTS_SHOW.format(catalog.editions[-1]), True
+    yield Entry(CHARTS, provinces, CHARTS_SHOW.format(catalog.editions[-1]), True)
     for edition in reversed(catalog.editions):
-        yield live_name(edition), provinces, LIVE.format(edition), True
+        yield Entry(live_name(edition), provinces, LIVE.format(edition), True)
     for mart in shown:
-        yield sheet_name(mart), mart.row_count, mart.description, True
+        yield Entry(sheet_name(mart), mart.row_count, mart.description, True)
     for mart in catalog.marts:
         if mart not in shown:
             why = TOO_LONG.format(mart.name) if mart.row_count else NO_ROWS
-            yield sheet_name(mart), mart.row_count, f"{mart.description} {why}", False
+            yield Entry(sheet_name(mart), mart.row_count, f"{mart.description} {why}", False)

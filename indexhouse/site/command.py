@@ -1,7 +1,7 @@
-"""Make the website of a built warehouse, in one step.
+"""make docs: build the website of a warehouse.
 
-The site is written to a folder of its own, which replaces the last one when it is complete: a
-run that fails, or is killed at any moment, leaves the last site as it was.
+The site is written to a temporary folder, which replaces the previous site once it is complete. A
+run that fails or is killed leaves the previous site unchanged.
 """
 
 import sys
@@ -17,7 +17,7 @@ from indexhouse.site.pages import PAGES, write_site
 
 
 def make_site(warehouse: Path, place: Path) -> int:
-    """Write the site of `warehouse` to the folder `place`; returns the exit code."""
+    """Write the site of `warehouse` to the folder `place`; return the exit code."""
     place = place.resolve()
     stop_at_once(lambda: f"Stopped. {state_of(place)}")
     try:

@@ -1,49 +1,55 @@
-"""What the audit page shows: every printed figure beside the computed one, and the rows."""
+"""Data of the audit page: printed figures next to computed values, and raw row counts."""
+
+import duckdb
 
 from indexhouse.contract.schema import raw_titles
 from indexhouse.marts.rows import is_sample_library, row, rows
 
-# What a figure rests on: its name and what that means.
+# The basis of a printed figure: how the source report states it.
 BASES = {
     "printed": {
         "zh": "印出",
         "en": "printed",
         "meaning": {
-            "zh": "报告印有这个数字，或用文字写明其界限",
-            "en": "the report gives the number, or a bound",
+            "zh": "原报告印有这个数字，或用文字写明其界限",
+            "en": "the source report prints the number or states a bound",
         },
     },
     "inferred": {
         "zh": "推出",
         "en": "inferred",
         "meaning": {
-            "zh": "报告没有印出，由印出的数字推出",
-            "en": "the report does not print it: it follows from printed figures",
+            "zh": "原报告没有印出，由印出的数字推出",
+            "en": "not printed in the source report, but follows from printed figures",
         },
     },
     "interpreted": {
         "zh": "解读",
         "en": "interpreted",
         "meaning": {
-            "zh": "报告只用文字评说（如“比较优势”），由我们解读为名次或界限",
-            "en": "the report has words alone (such as “比较优势”, an advantage): we read them as a rank or a bound",
+            "zh": "原报告只有文字评价（如“比较优势”），我们解读为名次或界限",
+            "en": (
+                "the source report only describes it in words (such as “比较优势”, an advantage),"
+                " which we read as a rank or a bound"
+            ),
         },
     },
 }
 
 
-def read(marts) -> dict:
-    """Figures (none for a library of one's own), row counts, refused rows by reason."""
+def read(marts: duckdb.DuckDBPyConnection) -> dict:
+    """Printed figures (none unless the sample library was built), row counts and rejected rows.
+
+    `nodes` and `regions` map codes to names; raw tables are among the nodes because sample sizes
+    are printed figures too. `rejections` has one row per table, edition, column and reason.
+    """
     sample = is_sample_library(marts)
     raw_tables = {table: {"zh": title.zh, "en": title.en} for table, title in raw_titles().items()}
     return {
         "build": row(marts, "select * from audit.audit_build"),
         "figures": rows(marts, FIGURES) if sample else [],
         "bases": BASES,
-        "nodes": names(
-            marts, "select node_code, node_name_zh, node_name_en from marts.dim_index_nodes"
-        )
-        | raw_tables,
+        "nodes": names(marts, NODES) | raw_tables,
         "regions": names(marts, REGIONS.format("audit.audit_printed_figures")) if sample else {},
         "raw_tables": raw_tables,
         "row_counts": rows(marts, "from audit.audit_row_counts order by raw_table, edition"),
@@ -58,6 +64,8 @@ FIGURES = """
         computed_value as computed, difference, note, verdict, proof_zh, proof_en
     from audit.audit_printed_figures order by figure_id
 """
+
+NODES = "select node_code, node_name_zh, node_name_en from marts.dim_index_nodes"
 
 REGIONS = """
     select region_code, region_name_zh, region_name_en from marts.dim_regions
@@ -74,6 +82,6 @@ REJECTIONS = """
 """
 
 
-def names(marts, sql: str) -> dict[str, dict[str, str]]:
-    """Code -> its names, of a query of code, Chinese and English name."""
+def names(marts: duckdb.DuckDBPyConnection, sql: str) -> dict[str, dict[str, str]]:
+    """Code -> names in both languages, for a query that selects code, Chinese and English name."""
     return {code: {"zh": zh, "en": en} for code, zh, en in marts.sql(sql).fetchall()}

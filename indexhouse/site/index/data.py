@@ -1,12 +1,14 @@
-"""What the landing page shows: the leaders of the latest edition, and how much stands behind."""
+"""Data of the home page: the leading regions of the latest edition, and the size of the data."""
+
+import duckdb
 
 from indexhouse.marts.rows import is_sample_library, row, rows
 
 LEADERS = 5
 
 
-def read(marts) -> dict:
-    """Names, ranks and scores (points) of the latest edition; counts of rows and figures."""
+def read(marts: duckdb.DuckDBPyConnection) -> dict:
+    """Ranking rows of the latest edition (scores in points), and counts of rows and figures."""
     return {
         "edition": row(marts, LATEST)["edition"],
         "dimensions": rows(marts, DIMENSIONS),
@@ -44,8 +46,8 @@ COUNTS = """
 """
 
 
-def figures(marts) -> dict | None:
-    """How many printed figures are reproduced; None where there are none to compare with."""
+def figures(marts: duckdb.DuckDBPyConnection) -> dict | None:
+    """How many figures the source report prints and how many are reproduced; None for own data."""
     return row(marts, REPRODUCED) if is_sample_library(marts) else None
 
 

@@ -1,7 +1,7 @@
-"""Which columns a column is made of, from the compiled SQL of every model (by sqlglot).
+"""Column lineage: the parents of every column, parsed from the compiled SQL with sqlglot.
 
-A column that names no other (a count of rows, a constant) hangs on the rows of the table
-that it is selected from: on its pseudo-column ROWS.
+A column that refers to no other column (a row count, a constant) depends on the rows of the
+tables it is selected from, represented by the pseudo-column ROWS.
 """
 
 import logging
@@ -21,9 +21,9 @@ Column = tuple[str, str]  # table, column
 
 
 def column_parents() -> dict[Column, set[Column]]:
-    """(table, column) -> the columns of other tables that it is made of.
+    """(table, column) -> the columns of other tables that it is computed from.
 
-    A model whose SQL cannot be read has no columns here; a line says so.
+    Models that sqlglot cannot parse are left out and reported on stdout.
     """
     logging.getLogger("sqlglot").setLevel(logging.ERROR)
     tables, schema = relations(), column_types()
@@ -38,9 +38,15 @@ def column_parents() -> dict[Column, set[Column]]:
 
 
 def parents_in(node: dict, tables: dict, schema: dict) -> dict[Column, set[Column]]:
-    query = sqlglot.parse_one(node["compiled_code"], dialect="duckdb")
-    query = qualify(query, dialect="duckdb", schema=schema, validate_qualify_columns=False)
+    """The column parents of one dbt model; raises SqlglotError if its SQL cannot be parsed.
+
+    `tables` and `schema` are those of relations() and column_types().
+    """
+    parsed = sqlglot.parse_one(node["compiled_code"], dialect="duckdb")
+    query = qualify(parsed, dialect="duckdb", schema=schema, validate_qualify_columns=False)
     scope = build_scope(query)
+    if scope is None or not isinstance(query, exp.Query):
+        raise SqlglotError("it is not a query")
     rows = {(tables[table], ROWS) for table in selected_from(scope)}
     found = {(node["name"], ROWS): rows}
     for column in query.named_selects:
@@ -49,18 +55,18 @@ def parents_in(node: dict, tables: dict, schema: dict) -> dict[Column, set[Colum
 
 
 def leaves(column: str, query: exp.Query, scope: Scope, schema: dict, tables: dict) -> set[Column]:
-    """The columns of tables at which the lineage of a query's column ends."""
+    """The table columns that a column of a query is computed from."""
     options = {"dialect": "duckdb", "scope": scope, "copy": False, "trim_selects": False}
     root = lineage(column, query, schema, **options)
     return {
-        (tables[place(leaf.expression)], leaf.name.split(".")[-1].strip('"'))
+        (tables[qualified_name(leaf.expression)], leaf.name.split(".")[-1].strip('"'))
         for leaf in root.walk()
         if isinstance(leaf.expression, exp.Table)
     }
 
 
 def selected_from(scope: Scope) -> Iterator[tuple[str, str]]:
-    """The tables whose rows a query goes through: those behind `from`, not those joined."""
+    """The tables in the `from` clauses of a query and its CTEs, without joined tables."""
     for part in scope.set_operation_scopes:
         yield from selected_from(part)
     start = scope.expression.args.get("from_")
@@ -69,15 +75,16 @@ def selected_from(scope: Scope) -> Iterator[tuple[str, str]]:
         if isinstance(source, Scope):
             yield from selected_from(source)
         elif isinstance(source, exp.Table):
-            yield place(source)
+            yield qualified_name(source)
 
 
-def place(table: exp.Table) -> tuple[str, str]:
+def qualified_name(table: exp.Table) -> tuple[str, str]:
+    """(schema, relation)."""
     return table.db, table.name
 
 
 def relations() -> dict[tuple[str, str], str]:
-    """(schema, relation) -> the name that dbt has for it."""
+    """(schema, relation) -> dbt name, for models, seeds and sources."""
     nodes = [*manifest()["nodes"].values(), *manifest()["sources"].values()]
     return {
         (node["schema"], node.get("alias") or node["identifier"]): node["name"]
@@ -87,7 +94,7 @@ def relations() -> dict[tuple[str, str], str]:
 
 
 def column_types() -> dict:
-    """Database -> schema -> table -> column -> type, so that `select *` is spelt out."""
+    """Database -> schema -> table -> column -> type, which sqlglot needs to expand `select *`."""
     types: dict = {}
     for node in [*catalog()["nodes"].values(), *catalog()["sources"].values()]:
         relation = node["metadata"]

@@ -1,10 +1,12 @@
-"""What the lineage page shows: tables by layer, their columns, and what each is made of."""
+"""Data of the lineage page: tables by layer, and the parents of every column."""
+
+import duckdb
 
 from indexhouse.site.dbt_docs import manifest
 from indexhouse.site.dictionary.words import described
 from indexhouse.site.lineage.columns import column_parents
 
-# The folder below models/ or seeds/ tells the layer; the first that fits.
+# Layer -> its title. A table's layer is the first of these found in the path of its file.
 LAYERS = {
     "raw": {"zh": "原始表", "en": "Raw tables"},
     "reference": {"zh": "参照表", "en": "Reference"},
@@ -21,8 +23,15 @@ LAYERS = {
 }
 
 
-def read(marts) -> dict:
-    """Tables (name -> layer, words) and columns (table.column -> the columns it is made of)."""
+# Folders that belong to the layer of another name.
+LAYER_OF_FOLDER = {"printed_figures": "printed"}
+
+
+def read(marts: duckdb.DuckDBPyConnection) -> dict:
+    """Tables (name -> dbt id, layer, description) and parents ("table.column" -> parent columns).
+
+    Everything comes from the dbt artifacts; `marts` is unused, but every page takes it.
+    """
     parents = column_parents()
     used = {table for columns in [parents, *parents.values()] for table, _ in columns}
     nodes = [*manifest()["nodes"].values(), *manifest()["sources"].values()]
@@ -38,14 +47,22 @@ def read(marts) -> dict:
             if node["name"] in used and node["resource_type"] in ("model", "seed", "source")
         },
         "parents": {
-            ".".join(column): sorted(".".join(parent) for parent in made_of)
-            for column, made_of in sorted(parents.items())
+            ".".join(column): sorted(".".join(parent) for parent in its_parents)
+            for column, its_parents in sorted(parents.items())
         },
     }
 
 
 def layer_of(node: dict) -> str:
+    """The layer of a dbt node; raises LookupError if no folder in its path names one."""
     if node["resource_type"] == "source":
         return "raw"
-    folders = node["original_file_path"].split("/")
-    return "marts" if "marts" in folders else next(name for name in LAYERS if name in folders)
+    path = node["original_file_path"]
+    folders = [LAYER_OF_FOLDER.get(folder, folder) for folder in path.split("/")]
+    # marts/audit and the like: the outer folder decides.
+    if "marts" in folders:
+        return "marts"
+    for layer in LAYERS:
+        if layer in folders:
+            return layer
+    raise LookupError(f"The lineage page has no layer for {path}: add its folder to LAYERS.")

@@ -1,18 +1,19 @@
-"""What the methodology shows beside its words: weights, matrices, coverage, checks.
+"""Data of the methodology page: weights, judgement matrices, samples, coverage, robustness.
 
-Besides the marts it reads two tables: marts.fct_ahp_judgements (the full judgement
-matrices) and reference.ahp_random_index (Saaty's random index), which no mart repeats.
+Besides the marts, reference.ahp_random_index (Saaty's random index) is read directly.
 """
 
 from collections import Counter
+
+import duckdb
 
 from indexhouse.marts.rows import row, rows
 from indexhouse.site.methodology.example import example
 from indexhouse.site.methodology.sensitivity import correlations, rankings_under_other_weights
 
 
-def read(marts) -> dict:
-    """Tables of the latest edition where an edition is meant; scores in points."""
+def read(marts: duckdb.DuckDBPyConnection) -> dict:
+    """Rows for the tables of the page, of the latest edition unless they have one; in points."""
     tree = rows(marts, TREE)
     names = full_names(tree)
     return {
@@ -56,7 +57,7 @@ SAMPLES = """
     from audit.audit_row_counts where edition is not null order by raw_table, edition
 """
 
-# A mean is over the rows whose attribute is known: how many of the country's that is.
+# How many of the country's rows have a known attribute: means are taken over those only.
 KNOWN = """
     select nodes.node_code, means.edition, means.denominator as known_rows
     from marts.fct_indicator_values as means
@@ -78,7 +79,7 @@ MATRICES = """
 
 
 def full_names(tree: list[dict]) -> dict[str, dict]:
-    """Node -> {zh, en} where its parent is not seen: it precedes a name that nodes share."""
+    """Node -> {zh, en}, prefixed with the parent's name where several nodes share a name."""
     names: dict[str, dict] = {node["node_code"]: {} for node in tree}
     for language in ("zh", "en"):
         short = {node["node_code"]: node[f"node_name_{language}"] for node in tree}
@@ -89,8 +90,8 @@ def full_names(tree: list[dict]) -> dict[str, dict]:
     return names
 
 
-def matrices(marts, names: dict[str, dict]) -> dict[str, list[dict]]:
-    """Parent -> the rows of its judgement matrix, judgements as Saaty writes them (1/3)."""
+def matrices(marts: duckdb.DuckDBPyConnection, names: dict[str, dict]) -> dict[str, list[dict]]:
+    """Parent -> the rows of its judgement matrix, with judgements on Saaty's scale as text."""
     found: dict[str, list[dict]] = {}
     for element in rows(marts, MATRICES):
         element["name"] = names[element["node_code"]]
@@ -100,4 +101,5 @@ def matrices(marts, names: dict[str, dict]) -> dict[str, list[dict]]:
 
 
 def as_saaty(judgement: float) -> str:
+    """A judgement as an integer or the reciprocal of one, such as 3 or 1/3."""
     return f"{judgement:g}" if judgement >= 1 else f"1/{1 / judgement:g}"

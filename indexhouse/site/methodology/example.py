@@ -1,8 +1,11 @@
-"""One score from raw value to sum, in the figures of the latest edition."""
+"""The worked example: one score of the latest edition, from raw value to overall score."""
+
+import duckdb
 
 from indexhouse.marts.rows import rows
 
-# A mean between its bounds, of the best placed province that has one: every step shows.
+# Preferably a mean, strictly between its bounds, of the highest-ranked province that has one: then
+# every step of the calculation has an effect.
 CHOICE = """
     select
         scores.*, nodes.node_name_zh, nodes.node_name_en, nodes.unit_zh, nodes.unit_en,
@@ -21,7 +24,7 @@ CHOICE = """
     limit 1
 """
 
-# The nodes of which the indicator and each node above it is one, up to the index.
+# The children of every ancestor of the indicator: the sums from the indicator up to the index.
 SUMS = """
     with recursive above as (
         select node_code, parent_code, node_level from marts.dim_index_nodes
@@ -51,8 +54,8 @@ SUMS = """
 """
 
 
-def example(marts) -> dict | None:
-    """The indicator, and the sums it goes into from the nearest up; None without any data."""
+def example(marts: duckdb.DuckDBPyConnection) -> dict | None:
+    """The indicator's row, with `sums` from its parent up to the index; None without data."""
     chosen = rows(marts, CHOICE)
     if not chosen:
         return None

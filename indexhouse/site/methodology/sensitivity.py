@@ -1,14 +1,16 @@
-"""How much the ranking hangs on the weights, and the dimensions on each other.
+"""Robustness diagnostics: correlations between dimensions, and rankings under other weights.
 
-Diagnostics of the latest edition's provinces, computed here from the marts: no mart holds
-them, because no score does.
+Computed for the provinces of the latest edition. They are not in a mart because no score uses
+them.
 """
+
+import duckdb
 
 from indexhouse.marts.rows import rows
 
-# Indicator weights as the report prints them, as AHP computes them, and with the dimensions
-# weighing the same, each shared out within as printed.
-PLACES = """
+# Ranks under three sets of indicator weights: printed in the source report; computed by AHP; and
+# equal dimensions, with the printed shares within each.
+RANKINGS = """
     with
 
     printed as (
@@ -71,21 +73,24 @@ CORRELATIONS = """
 """
 
 
-def correlations(marts) -> list[dict]:
-    """Pearson's correlation of the dimensions' scores (NaN where a dimension is constant)."""
+def correlations(marts: duckdb.DuckDBPyConnection) -> list[dict]:
+    """One row per dimension: Pearson correlations of its scores with every dimension's.
+
+    None where a dimension is constant.
+    """
     return rows(marts, CORRELATIONS)
 
 
-def rankings_under_other_weights(marts) -> dict:
-    """Each province's rank under three sets of weights, and how far the others move it."""
-    places = rows(marts, PLACES)
+def rankings_under_other_weights(marts: duckdb.DuckDBPyConnection) -> dict:
+    """Province ranks under three sets of weights (`places`), and the rank shifts (`moves`)."""
+    places = rows(marts, RANKINGS)
     return {
         "places": places,
-        "moves": {scheme: moves(places, scheme) for scheme in ("ahp", "equal")},
+        "moves": {scheme: rank_shifts(places, scheme) for scheme in ("ahp", "equal")},
     }
 
 
-def moves(places: list[dict], scheme: str) -> dict:
-    """How many provinces change rank, and by how many places the furthest does."""
-    steps = [abs(place[scheme] - place["printed"]) for place in places]
-    return {"moved": sum(step > 0 for step in steps), "furthest": max(steps, default=0)}
+def rank_shifts(places: list[dict], scheme: str) -> dict:
+    """How many provinces change rank relative to the printed weights, and the largest change."""
+    shifts = [abs(place[scheme] - place["printed"]) for place in places]
+    return {"moved": sum(shift > 0 for shift in shifts), "furthest": max(shifts, default=0)}

@@ -1,8 +1,10 @@
-"""What the ranking page shows: score, rank and value of every region, in all editions.
+"""Data of the ranking page: scores, ranks and values of every region in every edition.
 
-Figures stand in flat lists, region after region and within a region node after node, in the
-order of `regions` and `nodes`: 30,000 scores as JSON objects would be ten times the size.
+Numbers are in flat lists, ordered by region and then node, in the order of `regions` and `nodes`:
+30,000 scores as JSON objects would be ten times the size.
 """
+
+import duckdb
 
 from indexhouse.marts.rows import is_sample_library, row, rows
 
@@ -34,7 +36,7 @@ REGIONS = """
     order by region_code
 """
 
-# Every list has a place for every region and node: what a mart lacks is null, not a shift.
+# Lists have a null where a mart has no row, so that positions never shift.
 CELLS = """
     from marts.dim_editions as editions
     cross join marts.dim_regions as regions
@@ -75,7 +77,7 @@ INDICATORS = f"""
     group by edition, region_level
 """
 
-# A circle has no bounds: its score is the sum of its provinces' scores.
+# Circles have no bounds: their scores are sums over provinces.
 BOUNDS = """
     select edition, region_level,
         list(low order by node_order) as lows,
@@ -90,8 +92,12 @@ BOUNDS = """
 """
 
 
-def read(marts) -> dict:
-    """Labels and tree as rows; `facts[edition][level]` the lists of figures."""
+def read(marts: duckdb.DuckDBPyConnection) -> dict:
+    """Editions, nodes and regions as rows; `facts[edition][level]` maps names to flat lists.
+
+    `scores`, `ranks`, `values` and `normalised` have one item per region and node (the last two:
+    per region and indicator), `medians` one per node, `lows` and `highs` one per indicator.
+    """
     facts: dict = {}
     for query in (SCORES, MEDIANS, INDICATORS, BOUNDS):
         for lists in rows(marts, query):
@@ -111,7 +117,7 @@ def read(marts) -> dict:
 
 
 def short(value: float | None) -> float | None:
-    """Nine decimals, on which the marts rank; all of them where nine would print other cents."""
+    """The value rounded to nine decimals, as for ranking, unless that changes its two decimals."""
     if value is None:
         return None
     if value == int(value):

@@ -1,9 +1,9 @@
-"""What a report is made of: sections that hold paragraphs, tables and figures.
+"""The building blocks of the report page: sections with paragraphs, tables and figures.
 
-Texts are Markup in one language; tables and figures get their numbers when all are there.
+Texts are in one language, as Markup if they contain HTML. `numbered` numbers a complete document.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 @dataclass
 class Cell:
-    """`value` is what a chart draws; `heat` (0 to 1) how strongly the cell is tinted."""
+    """A table cell: its text, the `value` a chart draws, and the strength of its tint (0 to 1)."""
 
     text: str
     value: float | None = None
@@ -21,8 +21,10 @@ class Cell:
 
 @dataclass
 class Column:
-    """What a chart makes of a column is its `role`: a `part` is a bar in a colour of frame.css,
-    `total` the text at the end of the bars, `before` a tick for the edition before.
+    """A table column, with a heading shared by its `group` and its role in a chart.
+
+    Roles: `part` is a bar in a `colour` of frame.css at this `strength` (0 to 1), `total` the text
+    at the end of the bars, `before` a tick for the preceding edition, '' is not drawn.
     """
 
     title: str
@@ -34,7 +36,7 @@ class Column:
 
 @dataclass
 class Row:
-    """`short` is the name on the axis of a chart; `kind` a class for the row's looks."""
+    """A table row: `short` is its name on a chart axis, `kind` its CSS class."""
 
     name: str
     cells: list[Cell]
@@ -44,12 +46,16 @@ class Row:
 
 @dataclass
 class Body:
+    """A group of table rows under an optional title."""
+
     rows: list[Row]
     title: str = ""
 
 
 @dataclass
 class Table:
+    """A table: `stub` heads the column of row names, `readings` are sentences below the table."""
+
     title: str
     stub: str
     columns: list[Column]
@@ -61,7 +67,7 @@ class Table:
 
     @property
     def groups(self) -> list[tuple[str, int]]:
-        """Titles over columns and how many each spans; none when no column has one."""
+        """Group headings with their column spans; empty if no column has a group."""
         groups: list[tuple[str, int]] = []
         for column in self.columns:
             if groups and groups[-1][0] == column.group:
@@ -73,7 +79,7 @@ class Table:
 
 @dataclass
 class Figure:
-    """A chart of its table: `bars` stacks the parts, `shares` has a panel for each body."""
+    """A chart of a table: `bars` stacks the parts, `shares` draws one panel per body."""
 
     title: str
     chart: str
@@ -86,34 +92,42 @@ class Figure:
 
 @dataclass
 class Paragraph:
+    """A paragraph of text."""
+
     text: Markup
 
     kind = "paragraph"
 
 
+Block = Paragraph | Table | Figure
+
+
 @dataclass
 class Section:
+    """A section with blocks and subsections; `key` is its HTML id."""
+
     key: str
     title: str
-    blocks: list[Paragraph | Table | Figure] = field(default_factory=list)
+    blocks: Sequence[Block] = ()
     sections: list["Section"] = field(default_factory=list)
     number: str = ""
 
-    def all_blocks(self) -> Iterator[Paragraph | Table | Figure]:
+    def all_blocks(self) -> Iterator[Block]:
+        """The blocks of the section and its subsections, in reading order."""
         yield from self.blocks
         for section in self.sections:
             yield from section.all_blocks()
 
 
 def numbered(sections: list[Section], prefix: str = "") -> list[Section]:
-    """Number sections, and tables and figures each in the order in which they are read."""
+    """Number sections (1, 1.1 ...), and tables and figures separately in reading order."""
     for place, section in enumerate(sections, start=1):
         section.number = f"{prefix}{place}"
         numbered(section.sections, f"{section.number}.")
     if not prefix:
-        numbers = {"table": count(1), "figure": count(1)}
+        numbers = {Table: count(1), Figure: count(1)}
         for section in sections:
             for block in section.all_blocks():
-                if block.kind in numbers:
-                    block.number = next(numbers[block.kind])
+                if not isinstance(block, Paragraph):
+                    block.number = next(numbers[type(block)])
     return sections

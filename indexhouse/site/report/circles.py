@@ -1,12 +1,12 @@
-"""Section 3: the economic circles. Tables 5 to 12, figures 8 to 17."""
+"""Section 3, the economic circles. Tables 5 to 12, Figures 8 to 17."""
 
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from indexhouse.site.report.blocks import Body, Cell, Column, Figure, Row, Section, Table
+from indexhouse.site.report.blocks import Block, Body, Cell, Column, Figure, Row, Section, Table
 from indexhouse.site.report.facts import COUNTRY
-from indexhouse.site.report.overall import dimension_colour
+from indexhouse.site.report.overall import dimension_colour, heat
 from indexhouse.site.report.readings import (
     centres,
     circles_that_moved,
@@ -22,13 +22,13 @@ from indexhouse.site.report.writer import NONE, Writer
 
 @dataclass(frozen=True)
 class Part:
-    """A table of ranks below a node, and the figures after it: each the nodes that it shows."""
+    """The root node of a table of ranks, and the indicators shown in each figure after it."""
 
     node: str
     figures: tuple[tuple[str, ...], ...] = ()
 
 
-# What the report shows of each dimension; one that it does not know has a table alone.
+# The tables and figures of the source report by dimension; any other dimension gets one table.
 PARTS = {
     "enterprise_capability": [
         Part("enterprise_capability", (("enterprise_count",), ("technology_enablement_count",))),
@@ -64,6 +64,7 @@ PARTS = {
 
 
 def circles(writer: Writer) -> Section:
+    """Section 3 of the report."""
     say = writer.say
     return Section(
         "circles",
@@ -85,24 +86,22 @@ def circles(writer: Writer) -> Section:
 
 
 def in_order(writer: Writer) -> list[str]:
-    """The circles, best first: all tables of the section keep this order."""
+    """The circles by overall rank, the order of all tables in the section."""
     return writer.facts.order[writer.edition.year, "circle", "overall"]
 
 
 def dimension_ranks(writer: Writer) -> Table:
+    """Table 5: ranks and scores of the circles, overall and by dimension."""
     nodes = ["overall", *writer.facts.children("overall")]
 
     def cell(circle: str, node: str) -> Cell:
         rank, score = (writer.number(measure, circle, node) for measure in ("rank", "score"))
-        place = writer.find("rank", circle, node)
-        return Cell(
-            Markup("{} <small>{}</small>").format(rank, score),
-            place,
-            heat(place, len(in_order(writer))),
-        )
+        text = Markup("{} <small>{}</small>").format(rank, score)
+        place = writer.require("rank", circle, node)
+        return Cell(text, place, heat(place, len(in_order(writer))))
 
     def heading(node: str) -> Markup:
-        """Says what the two numbers are, to a screen reader and in the CSV file."""
+        """The node's name, with the meaning of both numbers for screen readers and CSV files."""
         return writer.tell(
             "{node}<span class='visually-hidden'> 名次<small> 得分</small></span>",
             "{node}<span class='visually-hidden'> rank<small> score</small></span>",
@@ -132,12 +131,9 @@ def dimension_ranks(writer: Writer) -> Table:
     )
 
 
-def heat(rank: float, count: int) -> float:
-    return (count - rank) / max(count - 1, 1)
-
-
-def blocks(writer: Writer, dimension: str) -> list[Table | Figure]:
-    found: list[Table | Figure] = []
+def blocks(writer: Writer, dimension: str) -> list[Block]:
+    """The tables and figures of a dimension; nodes that the index lacks are left out."""
+    found: list[Block] = []
     for part in PARTS.get(dimension, [Part(dimension)]):
         if part.node in writer.facts.nodes:
             found.append(indicator_ranks(writer, part.node))
@@ -150,23 +146,23 @@ def blocks(writer: Writer, dimension: str) -> list[Table | Figure]:
 
 
 def indicator_ranks(writer: Writer, top: str) -> Table:
-    """Ranks of the circles below a node: its sub-dimensions, each with its indicators."""
+    """Tables 6 to 12: ranks of the circles at a node and all its descendants.
+
+    Only the ranks of indicators are tinted.
+    """
     circles = in_order(writer)
 
     def row(node: str) -> Row:
+        level = writer.facts.nodes[node].level
         cells = [writer.cell("rank", circle, node) for circle in circles]
-        for cell in cells:
-            cell.heat = (
-                heat(cell.value, len(circles))
-                if writer.facts.nodes[node].level == "indicator"
-                else None
-            )
-        return Row(writer.node(node), cells, kind=writer.facts.nodes[node].level)
+        if level == "indicator":
+            for circle, cell in zip(circles, cells, strict=True):
+                cell.heat = heat(writer.require("rank", circle, node), len(circles))
+        return Row(writer.node(node), cells, kind=level)
 
-    def below(node: str) -> list[str]:
-        return [node] + [deeper for child in writer.facts.children(node) for deeper in below(child)]
+    def subtree(node: str) -> list[str]:
+        return [node, *(below for child in writer.facts.children(node) for below in subtree(child))]
 
-    nodes = below(top)
     return Table(
         writer.tell(
             "{node}：经济圈三级指标名次",
@@ -175,7 +171,7 @@ def indicator_ranks(writer: Writer, top: str) -> Table:
         ),
         writer.say("指标", "Node"),
         [Column(writer.region(circle)) for circle in circles],
-        [Body([row(node) for node in nodes])],
+        [Body([row(node) for node in subtree(top)])],
         readings(
             leaders(writer, "circle", top, followers=3),
             firsts(writer, "circle", writer.facts.indicators(top)),
@@ -184,7 +180,7 @@ def indicator_ranks(writer: Writer, top: str) -> Table:
 
 
 def distribution(writer: Writer, dimension: str, nodes: list[str]) -> Figure:
-    """How indicators are spread over the circles and the other regions."""
+    """Figures 8 to 17: values of indicators by circle, and their shares of the country."""
     name = writer.node(common_node(writer, nodes))
     sentences = [concentration(writer, node) for node in nodes]
     if len(nodes) == 1:
@@ -206,14 +202,15 @@ def distribution(writer: Writer, dimension: str, nodes: list[str]) -> Figure:
 
 
 def common_node(writer: Writer, nodes: list[str]) -> str:
-    """The lowest node that has all of them below it, or is the only one."""
+    """The lowest common ancestor of indicators; a single indicator is its own."""
     node = nodes[0]
     while not set(nodes) <= set(writer.facts.indicators(node)):
-        node = writer.facts.nodes[node].parent
+        node = writer.facts.parent(node)
     return node
 
 
 def distribution_columns(writer: Writer, colour: str) -> list[Column]:
+    """The columns of a distribution: value, share of the country, and the circle's leading city."""
     say, edition = writer.say, writer.edition
     columns = [
         Column(say("数值", "Value"), role="total"),
@@ -223,22 +220,26 @@ def distribution_columns(writer: Writer, colour: str) -> list[Column]:
         columns.append(
             Column(say(f"{edition.previous} 年版 %", f"% in {edition.previous}"), role="before")
         )
-    return columns + [
-        Column(say("最集中的城市", "City that holds most")),
+    return [
+        *columns,
+        Column(say("最集中的城市", "Leading city")),
         Column(say("其数值", "Its value")),
         Column(say("占本圈 %", "% of its circle")),
     ]
 
 
 def distribution_body(writer: Writer, node: str) -> Body:
-    """The circles, all of them, the other regions and the country."""
+    """Rows for each circle, all circles, the other regions and the country."""
     rows = [circle_row(writer, circle, node) for circle in in_order(writer)]
     rows += [all_circles_row(writer, node), others_row(writer, node), country_row(writer, node)]
     return Body(rows, with_unit(writer, node))
 
 
 def with_unit(writer: Writer, node: str) -> Markup | str:
-    """Name and unit, unless the name says it: Financing amount (CNY 100 million), Enterprises."""
+    """An indicator's name with its unit, unless the name contains it.
+
+    For example Financing amount (CNY 100 million), but Enterprises.
+    """
     name, unit = writer.node(node), writer.name(writer.facts.nodes[node].unit)
     if unit in name.lower():
         return name
@@ -246,6 +247,7 @@ def with_unit(writer: Writer, node: str) -> Markup | str:
 
 
 def circle_row(writer: Writer, circle: str, node: str) -> Row:
+    """A circle's value and share, and its leading city if there is one."""
     cells = shares(writer, "value", "share_of_country", circle, node)
     if city := leading_city(writer, circle, node):
         cells.append(Cell(writer.region(city)))
@@ -254,17 +256,19 @@ def circle_row(writer: Writer, circle: str, node: str) -> Row:
 
 
 def all_circles_row(writer: Writer, node: str) -> Row:
+    """Total value and share of the circles."""
     cells = shares(writer, "four_circle_total", "four_circle_share", COUNTRY, node)
     return Row(writer.say("经济圈合计", "All circles"), cells, kind="total")
 
 
 def country_row(writer: Writer, node: str) -> Row:
+    """Value and share (100 per cent) of the country."""
     cells = shares(writer, "value", "share_of_country", COUNTRY, node)
     return Row(writer.region(COUNTRY), cells, kind="total")
 
 
 def shares(writer: Writer, value: str, share: str, region: str, node: str) -> list[Cell]:
-    """A value, its share, and the share in the edition before."""
+    """Cells for a value, its share, and the share in the preceding edition if there is one."""
     cells = [writer.cell(measure, region, node) for measure in (value, share)]
     if writer.edition.previous:
         cells.append(writer.cell(share, region, node, writer.edition.previous))
@@ -272,9 +276,9 @@ def shares(writer: Writer, value: str, share: str, region: str, node: str) -> li
 
 
 def others_row(writer: Writer, node: str) -> Row:
-    """What the circles leave of the country."""
+    """The country minus the circles."""
 
-    def rest(whole: str, part: str, edition: int | None = None) -> Cell:
+    def remainder(whole: str, part: str, edition: int | None = None) -> Cell:
         country, circles = (
             writer.find(measure, COUNTRY, node, edition) for measure in (whole, part)
         )
@@ -282,7 +286,10 @@ def others_row(writer: Writer, node: str) -> Row:
             return Cell(NONE)
         return Cell(writer.text(whole, country - circles, node), country - circles)
 
-    cells = [rest("value", "four_circle_total"), rest("share_of_country", "four_circle_share")]
+    cells = [
+        remainder("value", "four_circle_total"),
+        remainder("share_of_country", "four_circle_share"),
+    ]
     if writer.edition.previous:
-        cells.append(rest("share_of_country", "four_circle_share", writer.edition.previous))
+        cells.append(remainder("share_of_country", "four_circle_share", writer.edition.previous))
     return Row(writer.say("其他地区", "Other regions"), cells, kind="others")

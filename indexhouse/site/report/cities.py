@@ -1,4 +1,4 @@
-"""Section 4: the cities. Figure 18, table 13."""
+"""Section 4, the cities. Figure 18, Table 13."""
 
 from indexhouse.site.report.blocks import Figure, Section, Table
 from indexhouse.site.report.overall import rank_table, score_table
@@ -16,11 +16,12 @@ LISTED = 20
 
 
 def cities(writer: Writer) -> Section:
+    """Section 4 of the report: the cities that rank among the first LISTED."""
     say = writer.say
     listed = [
         city
         for city in with_points(writer, "city", "overall")
-        if writer.find("rank", city, "overall") <= LISTED
+        if writer.require("rank", city, "overall") <= LISTED
     ]
     return Section(
         "cities",
@@ -41,6 +42,7 @@ def cities(writer: Writer) -> Section:
 
 
 def overall_scores(writer: Writer, listed: list[str]) -> Figure:
+    """Figure 18: overall scores of the listed cities, stacked by dimension."""
     return Figure(
         writer.say(f"综合得分前 {LISTED} 名的城市", f"The {LISTED} cities with the highest scores"),
         "bars",
@@ -50,10 +52,11 @@ def overall_scores(writer: Writer, listed: list[str]) -> Figure:
 
 
 def dimension_ranks(writer: Writer, listed: list[str]) -> Table:
+    """Table 13: ranks of the listed cities overall and by dimension."""
     dimensions = writer.facts.children("overall")
     table = rank_table(writer, listed, ["overall", *dimensions])
     table.title = writer.say(
-        f"综合前 {LISTED} 名城市的分项名次", f"Ranks by dimension of the first {LISTED} cities"
+        f"综合前 {LISTED} 名城市的分项名次", f"Ranks by dimension of the top {LISTED} cities"
     )
     table.readings = readings(
         firsts(writer, "city", dimensions), strong_beyond(writer, listed, dimensions)

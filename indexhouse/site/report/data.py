@@ -1,9 +1,11 @@
-"""The report, written for every edition and language; the page shows one of them at a time."""
+"""Data of the report page: one document per edition and language, of which the page shows one."""
 
 from pathlib import Path
 
+import duckdb
 from jinja2 import Environment, FileSystemLoader
 
+from indexhouse.languages import LANGUAGES
 from indexhouse.site.report.blocks import numbered
 from indexhouse.site.report.circles import circles, in_order
 from indexhouse.site.report.cities import cities
@@ -13,11 +15,9 @@ from indexhouse.site.report.overall import overall
 from indexhouse.site.report.printed import PrintedFigures
 from indexhouse.site.report.writer import Writer
 
-LANGUAGES = ("zh", "en")
 
-
-def read(marts) -> dict:
-    """The documents in HTML, and what is to be said of the numbers that the report prints."""
+def read(marts: duckdb.DuckDBPyConnection) -> dict:
+    """Editions, the documents as HTML (edition -> language -> text), and the printed figures."""
     facts, printed = Facts(marts), PrintedFigures(marts)
     return {
         "editions": [
@@ -35,6 +35,7 @@ def read(marts) -> dict:
 
 
 def written(writer: Writer) -> str:
+    """The document of one edition and language; without circles, it has no section on them."""
     sections = [method(writer), overall(writer)]
     if in_order(writer):
         sections.append(circles(writer))

@@ -1,7 +1,7 @@
-"""What the marts say, each number under the name that the audit gives its measure.
+"""The marts in memory, with numbers under the measure names of the audit.
 
-A number is found by measure, edition, region and node. Scores are points, shares per cent,
-values in the unit of their node. Nothing here reads what the report printed.
+Numbers are looked up by measure, edition, region and node. Scores are in points, shares in per
+cent, values in the unit of their node. Nothing printed in the source report is read here.
 """
 
 from collections import defaultdict
@@ -14,7 +14,7 @@ COUNTRY = "CN"
 
 @dataclass(frozen=True)
 class Names:
-    """What a thing is called in both languages."""
+    """A name in both languages."""
 
     zh: str
     en: str
@@ -22,6 +22,8 @@ class Names:
 
 @dataclass(frozen=True)
 class Edition:
+    """An edition; `cutoff` is the ISO date of its data, `previous` the preceding edition."""
+
     year: int
     name: Names
     cutoff: str
@@ -30,6 +32,8 @@ class Edition:
 
 @dataclass(frozen=True)
 class Node:
+    """A node of the index tree; `statistic` (count, sum, mean) is None above the indicators."""
+
     code: str
     parent: str | None
     level: str
@@ -40,6 +44,8 @@ class Node:
 
 @dataclass(frozen=True)
 class Region:
+    """A region with the codes of its province and circle, if it has one; `short` is for charts."""
+
     code: str
     level: str
     name: Names
@@ -65,7 +71,7 @@ REGIONS = """
 REJECTED = "select edition, sum(rejected_rows) from audit.audit_row_counts group by edition"
 WEIGHTS = ("weight", "ahp_weight", "consistency_ratio", "matrix_size", "lambda_max")
 
-# Measure -> where its numbers stand: edition, region, node, number.
+# Measure -> a query that selects edition, region, node and number.
 NUMBERS = {
     "score": "select edition, region_code, node_code, score from marts.fct_index_scores",
     "rank": "select edition, region_code, node_code, score_rank from marts.fct_index_scores",
@@ -95,7 +101,7 @@ NUMBERS = {
 
 
 class Facts:
-    """The marts in memory, for all editions."""
+    """All editions, nodes, regions and numbers; `order` ranks the regions of a level at a node."""
 
     def __init__(self, marts: duckdb.DuckDBPyConnection):
         def rows(query: str) -> list[tuple]:
@@ -124,8 +130,8 @@ class Facts:
         self.order = self.regions_by_rank()
 
     def regions_by_rank(self) -> dict[tuple, list[str]]:
-        """Edition, level and node -> the regions, the best first."""
-        order = defaultdict(list)
+        """(Edition, level, node) -> regions by rank, ties by code."""
+        order: dict[tuple, list[str]] = defaultdict(list)
         for measure, edition, region, node in self.numbers:
             if measure == "rank":
                 order[edition, self.regions[region].level, node].append(region)
@@ -133,18 +139,25 @@ class Facts:
             regions.sort(key=lambda region: (self.numbers["rank", edition, region, node], region))
         return order
 
+    def parent(self, node: str) -> str:
+        """The parent of a node; raises LookupError for the root."""
+        parent = self.nodes[node].parent
+        if parent is None:
+            raise LookupError(f"{node} is the root of the index tree and has no parent.")
+        return parent
+
     def children(self, node: str) -> list[str]:
-        """The nodes right below one, in the order of the tree."""
+        """The children of a node, in tree order."""
         return [child.code for child in self.nodes.values() if child.parent == node]
 
     def indicators(self, node: str) -> list[str]:
-        """The indicators below a node, in the order of the tree."""
+        """The indicators below a node (an indicator itself), in tree order."""
         if self.nodes[node].level == "indicator":
             return [node]
         return [leaf for child in self.children(node) for leaf in self.indicators(child)]
 
     def cities(self, circle: str) -> list[str]:
-        """The cities of a circle; a province without cities (a municipality) is one itself."""
+        """The cities of a circle; a municipality, which has no cities, counts as one."""
         divided = {region.province for region in self.regions.values() if region.level == "city"}
         return [
             region.code

@@ -1,8 +1,9 @@
-"""Section 1: how the index is made, and of what. Tables 1 to 3."""
+"""Section 1, method: sample, index tree, weights and calculation. Tables 1 to 3."""
 
 from markupsafe import Markup
 
 from indexhouse.contract.schema import raw_titles
+from indexhouse.running.variables import project_variables
 from indexhouse.site.report.blocks import Body, Cell, Column, Paragraph, Row, Section, Table
 from indexhouse.site.report.facts import COUNTRY
 from indexhouse.site.report.readings import readings
@@ -10,11 +11,14 @@ from indexhouse.site.report.writer import NONE, Writer
 
 RELATIONS = ("capital_relations", "technology_relations", "core_people")
 ENTITIES = [table for table in raw_titles() if table not in RELATIONS]
-CONSISTENT_BELOW = 0.1
-SCHEMES = {"printed": ("报告所印权重", "weights as printed"), "ahp": ("AHP 权重", "AHP weights")}
+SCHEMES = {
+    "printed": ("原报告所印权重", "weights printed in the source report"),
+    "ahp": ("AHP 权重", "AHP weights"),
+}
 
 
 def method(writer: Writer) -> Section:
+    """Section 1 of the report."""
     say = writer.say
     return Section(
         "method",
@@ -35,17 +39,21 @@ def method(writer: Writer) -> Section:
 
 
 def approach(writer: Writer) -> Paragraph:
+    """The concept of the index, and the size of its tree and of its set of regions."""
     levels = [node.level for node in writer.facts.nodes.values()]
     regions = [region.level for region in writer.facts.regions.values()]
     return Paragraph(
         writer.tell(
             "区域的人工智能产业被看作企业、大学与科研机构、投资者、链接者和政府互动形成的生态。"
-            "指数由 {dimensions} 个一级指标、{subdimensions} 个二级指标和 {indicators} 个三级指标构成，"
-            "比较 {provinces} 个省级区域、{circles} 个经济圈和 {cities} 个地级区域；数据截至 {cutoff}。",
-            "A region's AI industry is seen as an ecosystem of enterprises, universities and institutes, "
-            "investors, connectors and government. {dimensions} dimensions, {subdimensions} "
-            "sub-dimensions and {indicators} indicators compare {provinces} provinces, {circles} "
-            "economic circles and {cities} prefecture-level divisions; the data end on {cutoff}.",
+            "指数由 {dimensions} 个一级指标、{subdimensions} 个二级指标"
+            "和 {indicators} 个三级指标构成，"
+            "比较 {provinces} 个省级区域、{circles} 个经济圈和 {cities} 个地级区域。"
+            "数据截至 {cutoff}。",
+            "A region's AI industry is treated as an ecosystem of enterprises, universities and "
+            "institutes, investors, connectors and government. The index has {dimensions} "
+            "dimensions, {subdimensions} sub-dimensions and {indicators} indicators. It compares "
+            "{provinces} provinces, {circles} economic circles and {cities} prefecture-level "
+            "divisions, with data up to {cutoff}.",
             dimensions=levels.count("dimension"),
             subdimensions=levels.count("subdimension"),
             indicators=levels.count("indicator"),
@@ -58,6 +66,7 @@ def approach(writer: Writer) -> Paragraph:
 
 
 def sample_sizes(writer: Writer) -> Table:
+    """Table 1: accepted rows per raw table, and their growth since the preceding edition."""
     say, previous = writer.say, writer.edition.previous
     columns = [Column(str(writer.edition.year))]
     if previous:
@@ -71,7 +80,7 @@ def sample_sizes(writer: Writer) -> Table:
         return Row(writer.say(*raw_titles()[table][:2]), cells)
 
     return Table(
-        say("样本规模（行数）", "Size of the sample (rows)"),
+        say("样本规模（行数）", "Sample size (rows)"),
         say("样本", "Sample"),
         columns,
         [
@@ -81,49 +90,53 @@ def sample_sizes(writer: Writer) -> Table:
                 say("关系与人员", "Relations and people"),
             ),
         ],
-        readings(grew_most(writer), refused(writer)),
+        readings(grew_most(writer), rejected(writer)),
     )
 
 
 def growth(writer: Writer, table: str) -> float | None:
-    """Per cent by which a table has grown since the edition before."""
+    """Growth of a raw table since the preceding edition, in per cent; None if either is unknown."""
     now = writer.find("sample_size", COUNTRY, table)
     before = writer.find("sample_size", COUNTRY, table, writer.edition.previous)
     return 100 * (now / before - 1) if now and before else None
 
 
 def signed(share: float | None) -> str:
+    """A percentage with its sign; a dash if it is unknown."""
     return NONE if share is None else f"{share:+.1f}%".replace("-", "−") if share else "0"
 
 
 def grew_most(writer: Writer) -> Markup | None:
-    grown = (
-        {table: growth(writer, table) or 0 for table in ENTITIES} if writer.edition.previous else {}
-    )
-    if not any(share > 0 for share in grown.values()):
+    """The entities whose number grew most; None if none grew or there is no preceding edition."""
+    if not writer.edition.previous:
         return None
-    table = max(grown, key=grown.get)
+    grown = {table: growth(writer, table) or 0 for table in ENTITIES}
+    table = max(grown, key=lambda table: grown[table])
+    if grown[table] <= 0:
+        return None
     return writer.tell(
-        "与 {previous} 年版相比，增长最多的是{table}（{growth}）。",
-        "What grew most since the {previous} edition: {table} ({growth}).",
+        "与 {previous} 年版相比，{table}增长最多（{growth}）。",
+        "{table} grew most since the {previous} edition ({growth}).",
         previous=writer.edition.previous,
         table=writer.say(*raw_titles()[table][:2]),
         growth=signed(grown[table]),
     )
 
 
-def refused(writer: Writer) -> Markup | None:
+def rejected(writer: Writer) -> Markup:
+    """How many raw rows of the edition were rejected."""
     count = writer.facts.rejected.get(writer.edition.year, 0)
     if not count:
-        return writer.say("全部原始行均被接受。", "Every raw row was accepted.")
+        return writer.say("全部原始行均被接受。", "All raw rows were accepted.")
     return writer.tell(
-        "另有 {count} 行未被接受，不计入。",
-        "Another {count} raw rows were refused and do not count.",
+        "另有 {count} 行被拒收，不计入样本。",
+        "A further {count} raw rows were rejected and are not counted.",
         count=count,
     )
 
 
 def weights(writer: Writer) -> Table:
+    """Table 2: the weight of every node, as used and as computed by AHP, and the units."""
     say = writer.say
 
     def row(code: str) -> Row:
@@ -139,14 +152,15 @@ def weights(writer: Writer) -> Table:
         say("指标", "Node"),
         [
             Column(say("权重", "Weight")),
-            Column(say("由判断矩阵", "From judgements")),
+            Column(say("AHP 权重", "AHP weight")),
             Column(say("单位", "Unit")),
         ],
         [Body([row(code) for code in nodes])],
         [
             writer.tell(
-                "得分采用“权重”一列（{scheme}）；“由判断矩阵”一列为层次分析法重算的结果。",
-                "Scores use the column “Weight” ({scheme}); “From judgements” is what AHP gives anew.",
+                "得分采用“权重”一列（{scheme}）。“AHP 权重”一列由判断矩阵重新计算。",
+                "Scores use the column “Weight” ({scheme}). “AHP weight” is recomputed from the "
+                "judgement matrices.",
                 scheme=say(*scheme),
             )
         ],
@@ -154,19 +168,20 @@ def weights(writer: Writer) -> Table:
 
 
 def consistency(writer: Writer) -> Table:
-    say = writer.say
+    """Table 3: size, principal eigenvalue and consistency ratio (CR) of each judgement matrix."""
+    say, limit = writer.say, project_variables()["consistency_ratio_limit"]
     parents = [
         code
         for code in writer.facts.nodes
         if writer.find("consistency_ratio", COUNTRY, code) is not None
     ]
-    ratios = [writer.find("consistency_ratio", COUNTRY, code) for code in parents]
+    ratios = [writer.require("consistency_ratio", COUNTRY, code) for code in parents]
     measures = ("matrix_size", "lambda_max", "consistency_ratio")
     rows = [
         Row(writer.node(code), [writer.cell(measure, COUNTRY, code) for measure in measures])
         for code in parents
     ]
-    passed = sum(ratio < CONSISTENT_BELOW for ratio in ratios)
+    passed = sum(ratio < limit for ratio in ratios)
     return Table(
         say("判断矩阵的一致性检验", "Consistency of the judgement matrices"),
         say("判断矩阵", "Judgement matrix"),
@@ -182,13 +197,14 @@ def consistency(writer: Writer) -> Table:
                 "{passed} of {count} judgement matrices have a consistency ratio below {bound}.",
                 count=len(parents),
                 passed=passed,
-                bound=CONSISTENT_BELOW,
+                bound=limit,
             )
         ],
     )
 
 
 def calculation(writer: Writer) -> Paragraph:
+    """Min-max normalisation, weighting, linear aggregation and ranking."""
     formula = Markup(
         "<math display='block'><msup><mi>x</mi><mo>′</mo></msup><mo>=</mo><mn>100</mn><mo>×</mo>"
         "<mfrac><mrow><mi>x</mi><mo>−</mo><mi>min</mi></mrow>"
@@ -197,10 +213,12 @@ def calculation(writer: Writer) -> Paragraph:
     return Paragraph(
         writer.tell(
             "每项三级指标在同一版本、同一层级的区域之间按最小值与最大值标准化到 0–100：{formula}"
-            "再乘以权重并逐级相加，得到各级得分；经济圈的得分是其省份得分之和。得分相同者名次相同（1、2、2、4）。",
-            "Each indicator is scaled to 0–100 between the smallest and the largest value among the "
-            "regions of its level and edition: {formula}then multiplied by its weight and added up "
-            "the tree. A circle scores the sum of its provinces. Equal scores share a rank (1, 2, 2, 4).",
+            "再乘以权重并逐级相加，得到各级得分。经济圈得分为其省份得分之和。"
+            "得分相同则名次相同（1、2、2、4）。",
+            "Each indicator is scaled to 0–100 between the smallest and the largest value among "
+            "the regions of the same level and edition: {formula}It is then multiplied by its "
+            "weight and summed up the tree. A circle's score is the sum of its provinces' scores. "
+            "Equal scores share a rank (1, 2, 2, 4).",
             formula=formula,
         )
     )

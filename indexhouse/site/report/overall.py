@@ -1,4 +1,4 @@
-"""Section 2: the provinces, overall and by dimension. Figures 1 to 7, table 4."""
+"""Section 2, the provinces: overall and by dimension. Figures 1 to 7, Table 4."""
 
 from itertools import cycle
 
@@ -8,10 +8,12 @@ from indexhouse.site.report.blocks import Body, Cell, Column, Figure, Row, Secti
 from indexhouse.site.report.readings import firsts, leaders, movers, readings, with_points
 from indexhouse.site.report.writer import Writer
 
+# Tints of a dimension's colour for its components.
 STRENGTHS = (1.0, 0.55, 0.3)
 
 
 def overall(writer: Writer) -> Section:
+    """Section 2 of the report."""
     say = writer.say
     dimensions = writer.facts.children("overall")
     return Section(
@@ -36,21 +38,26 @@ def overall(writer: Writer) -> Section:
 
 
 def dimension_colour(writer: Writer, node: str) -> str:
-    """Six colours of the frame, in the order of the tree."""
+    """The name of a dimension's colour in frame.css, which has six, in tree order."""
     return f"dimension-{writer.facts.children('overall').index(node) % 6 + 1}"
 
 
+def heat(rank: float, worst: float) -> float:
+    """The tint of a rank: 1 for the first, 0 for the worst."""
+    return (worst - rank) / max(worst - 1, 1)
+
+
 def region_row(writer: Writer, region: str, cells: list[Cell]) -> Row:
+    """A table row for a region, with its short name for charts."""
     facts = writer.facts.regions[region]
     return Row(writer.region(region), cells, short=writer.name(facts.short))
 
 
 def overall_scores(writer: Writer) -> Figure:
+    """Figure 1: overall scores of the provinces, stacked by dimension."""
     regions = writer.facts.order[writer.edition.year, "province", "overall"]
     return Figure(
-        writer.say(
-            "省级综合得分及其构成", "Overall scores of the provinces, and what they are made of"
-        ),
+        writer.say("省级综合得分及其构成", "Overall scores of the provinces and their components"),
         "bars",
         score_table(writer, regions),
         readings(leaders(writer, "province", "overall", followers=4), movers(writer, "province")),
@@ -58,7 +65,7 @@ def overall_scores(writer: Writer) -> Figure:
 
 
 def score_table(writer: Writer, regions: list[str]) -> Table:
-    """Overall rank and score, their change, and the dimensions that make the score up."""
+    """Overall rank and score, dimension scores, and the change in rank."""
     say, previous = writer.say, writer.edition.previous
     dimensions = writer.facts.children("overall")
     columns = [Column(say("名次", "Rank")), Column(say("综合得分", "Score"), role="total")]
@@ -80,6 +87,7 @@ def score_table(writer: Writer, regions: list[str]) -> Table:
 
 
 def dimension_ranks(writer: Writer) -> Table:
+    """Table 4: ranks of the provinces overall and by dimension, with the preceding edition's."""
     regions = writer.facts.order[writer.edition.year, "province", "overall"]
     dimensions = writer.facts.children("overall")
     table = rank_table(writer, regions, ["overall", *dimensions], writer.edition.previous)
@@ -93,17 +101,21 @@ def dimension_ranks(writer: Writer) -> Table:
 def rank_table(
     writer: Writer, regions: list[str], nodes: list[str], previous: int | None = None
 ) -> Table:
-    """Ranks of regions at nodes; the better, the stronger is the tint of this edition's."""
+    """Ranks of regions at nodes, with those of `previous` next to them if it is given.
+
+    Ranks of the writer's edition are tinted, the best strongest; title and readings are up to the
+    caller.
+    """
     year = writer.edition.year
     editions = [year, previous] if previous else [year]
     worst = max(
-        (writer.find("rank", region, node) for region in regions for node in nodes), default=1
+        (writer.require("rank", region, node) for region in regions for node in nodes), default=1
     )
 
     def cell(region: str, node: str, edition: int) -> Cell:
         cell = writer.cell("rank", region, node, edition)
         if edition == year:
-            cell.heat = (worst - cell.value) / max(worst - 1, 1)
+            cell.heat = heat(writer.require("rank", region, node), worst)
         return cell
 
     columns = [
@@ -125,18 +137,22 @@ def rank_table(
 
 
 def dimension_scores(writer: Writer, dimension: str) -> Figure:
-    """The points of a dimension in its parts; ranks of its indicators stand in the table."""
+    """Figures 2 to 7: scores of the provinces in a dimension, stacked by component.
+
+    Components are the sub-dimensions, or the indicators if there is only one sub-dimension. The
+    data table also has the ranks by indicator.
+    """
     say = writer.say
     regions = writer.facts.order[writer.edition.year, "province", dimension]
     indicators = writer.facts.indicators(dimension)
     parts = writer.facts.children(dimension)
     parts = parts if len(parts) > 1 else indicators
     colour = dimension_colour(writer, dimension)
-    points = say("其中", "Made of")
+    points = say("其中", "Components")
     columns = [Column(say("名次", "Rank")), Column(say("得分", "Score"), role="total")]
     columns += [
         Column(writer.node(node), points, "part", colour, strength)
-        for node, strength in zip(parts, cycle(STRENGTHS))
+        for node, strength in zip(parts, cycle(STRENGTHS), strict=False)
     ]
     columns += [Column(writer.node(node), rank_group(writer, node)) for node in indicators]
     rows = [
@@ -164,19 +180,19 @@ def dimension_scores(writer: Writer, dimension: str) -> Figure:
 
 
 def rank_group(writer: Writer, indicator: str) -> Markup:
-    """What stands above the ranks of a sub-dimension's indicators."""
-    parent = writer.node(writer.facts.nodes[indicator].parent)
+    """The group heading over the ranks of a sub-dimension's indicators."""
+    parent = writer.node(writer.facts.parent(indicator))
     return writer.tell("{parent}：指标名次", "{parent}: ranks", parent=parent)
 
 
 def tenth(writer: Writer, node: str) -> Markup | None:
-    """The score that a place among the first ten needs."""
+    """The score of the tenth region; None if fewer have any points."""
     regions = with_points(writer, "province", node)[:10]
     if len(regions) < 10:
         return None
     return writer.tell(
         "第十名是{region}（{points}）。",
-        "The tenth is {region} ({points}).",
+        "Tenth place: {region} ({points}).",
         region=writer.region(regions[-1]),
         points=writer.number("score", regions[-1], node),
     )

@@ -1,4 +1,4 @@
-"""Which numbers of the page the report prints or implies too. Read for marks alone: never for a value."""
+"""Figures printed in the source report. Used only to mark numbers, never as their source."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -18,7 +18,11 @@ PRINTED = """
 
 @dataclass(frozen=True)
 class Printed:
-    """A number as the report prints it, or a bound; or one that it implies, as `basis` says."""
+    """A figure of the source report, or a bound on one.
+
+    `locator` is its table or section, `operator` is = or the direction of the bound, `basis` says
+    whether it is printed, inferred or interpreted, `verdict` is the audit's.
+    """
 
     figure_id: str
     locator: str
@@ -30,12 +34,14 @@ class Printed:
 
     @property
     def text(self) -> str:
+        """The number with its printed decimals, after the sign of a bound."""
         number = f"{self.value:,.{self.decimals}f}"
         return number if self.operator == "=" else f"{SIGNS[self.operator]} {number}"
 
     def verdict_on(self, shown: float) -> str:
-        """What the audit found, unless this page shows another number than the audit looked at:
-        weights may be of another scheme.
+        """The audit's verdict, or `missed` if the page shows a number that differs from print.
+
+        The page may show other numbers than the audit checked: weights of another scheme.
         """
         if self.operator == "=" and round(abs(shown - self.value), 9) > 0.5 / 10**self.decimals:
             return "missed"
@@ -43,29 +49,20 @@ class Printed:
 
 
 class PrintedFigures:
-    """The printed figures of an audit, if there is one: the user's own data have none."""
+    """The audited figures by measure, edition, region and node; none for the user's own data."""
 
     def __init__(self, marts: duckdb.DuckDBPyConnection):
         self.found: dict[tuple, list[Printed]] = defaultdict(list)
         if is_sample_library(marts):
-            for (
-                *key,
-                figure_id,
-                locator,
-                operator,
-                value,
-                decimals,
-                verdict,
-                basis,
-            ) in marts.execute(PRINTED).fetchall():
-                printed = Printed(figure_id, locator, operator, value, decimals, verdict, basis)
-                self.found[tuple(key)].append(printed)
+            for measure, edition, region, node, *figure in marts.execute(PRINTED).fetchall():
+                self.found[measure, edition, region, node].append(Printed(*figure))
 
     def of(self, measure: str, edition: int, region: str, node: str) -> list[Printed]:
+        """The figures printed for a number; usually one or none."""
         return self.found.get((measure, edition, region, node), [])
 
     def for_script(self) -> dict[str, list[str]]:
-        """Figure -> its place in the report, its text and its basis: the script writes this beside its mark."""
+        """Figure id -> locator, text and basis, which the script adds to the marks as tooltips."""
         return {
             printed.figure_id: [printed.locator, printed.text, printed.basis]
             for figures in self.found.values()

@@ -1,7 +1,7 @@
-"""Sentences that say what a table or figure shows: each is computed, none is kept.
+"""Sentences below tables and figures, generated from the data; nothing is hard-coded.
 
-A function gives a sentence in the writer's language, or None where there is nothing to say:
-no edition before, nobody with a score.
+Each function returns a sentence in the writer's language, or None if there is nothing to say: no
+preceding edition, or no region with a score.
 """
 
 from collections import Counter, defaultdict
@@ -14,7 +14,7 @@ from indexhouse.site.report.writer import Writer
 
 Sentence = Markup | None
 STRONG_RANK = 10
-# Indicators that count the rows of a table; a row without a place counts in no region.
+# Indicators that count the rows of a raw table. Rows without a place count in no region.
 COUNTED_TABLES = {
     "enterprise_count": "enterprises",
     "university_count": "universities",
@@ -27,23 +27,24 @@ COUNTED_TABLES = {
 
 
 def readings(*sentences: Sentence) -> list[Markup]:
+    """The sentences that are not None."""
     return [sentence for sentence in sentences if sentence]
 
 
 def with_points(writer: Writer, level: str, node: str) -> list[str]:
-    """The regions that have any points at a node, the best first."""
+    """The regions with a score above zero at a node, by rank."""
     regions = writer.facts.order[writer.edition.year, level, node]
-    return [region for region in regions if writer.find("score", region, node) > 0]
+    return [region for region in regions if writer.require("score", region, node) > 0]
 
 
 def first_in(writer: Writer, level: str, node: str) -> list[str]:
-    """Who ranks first at a node; several when they tie."""
+    """The regions that rank first at a node, several if tied; none if all score zero."""
     regions = with_points(writer, level, node)
     return [region for region in regions if writer.find("rank", region, node) == 1]
 
 
 def leaders(writer: Writer, level: str, node: str, followers: int = 2) -> Sentence:
-    """Who leads with what score, and who follows."""
+    """The leading regions with their score, and the next `followers` regions."""
     first = first_in(writer, level, node)
     if not first:
         return writer.say("本版本没有区域得分。", "No region has a score in this edition.")
@@ -73,7 +74,7 @@ def leaders(writer: Writer, level: str, node: str, followers: int = 2) -> Senten
 
 
 def firsts(writer: Writer, level: str, nodes: Collection[str]) -> Sentence:
-    """Who ranks first in which nodes."""
+    """The regions that rank first at any of the nodes, those with most first places first."""
     led = defaultdict(list)
     for node in nodes:
         for region in first_in(writer, level, node):
@@ -82,7 +83,7 @@ def firsts(writer: Writer, level: str, nodes: Collection[str]) -> Sentence:
         return None
     parts = [
         writer.tell(
-            "{region}：{nodes}",
+            "{region}（{nodes}）",
             "{region} in {nodes}",
             region=writer.region(region),
             nodes=writer.listed(names),
@@ -90,12 +91,12 @@ def firsts(writer: Writer, level: str, nodes: Collection[str]) -> Sentence:
         for region, names in sorted(led.items(), key=lambda item: -len(item[1]))
     ]
     return writer.tell(
-        "位居第一——{all}。", "First places: {all}.", all=writer.say("；", "; ").join(parts)
+        "位居第一的有：{all}。", "First places: {all}.", all=writer.say("；", "; ").join(parts)
     )
 
 
 def movers(writer: Writer, level: str) -> Sentence:
-    """How many rose and fell overall since the edition before, and who most."""
+    """How many regions rose and fell overall since the preceding edition, and which most."""
     changes = {
         region: change
         for region in with_points(writer, level, "overall")
@@ -106,7 +107,7 @@ def movers(writer: Writer, level: str) -> Sentence:
     rose, fell = (sum(sign * change > 0 for change in changes.values()) for sign in (1, -1))
     text = writer.tell(
         "与 {previous} 年版相比，{rose} 个位次上升，{fell} 个下降，{kept} 个不变",
-        "Since the {previous} edition {rose} rose in rank, {fell} fell and {kept} stayed",
+        "Since the {previous} edition, {rose} rose in rank, {fell} fell and {kept} stayed the same",
         previous=writer.edition.previous,
         rose=rose,
         fell=fell,
@@ -114,15 +115,15 @@ def movers(writer: Writer, level: str) -> Sentence:
     )
     if rose:
         names = moved(writer, changes, max(changes.values()))
-        text += writer.tell("；上升最多的是{names}", "; up most: {names}", names=names)
+        text += writer.tell("；上升最多的是{names}", "; largest rise: {names}", names=names)
     if fell:
         names = moved(writer, changes, min(changes.values()))
-        text += writer.tell("；下降最多的是{names}", "; down most: {names}", names=names)
+        text += writer.tell("；下降最多的是{names}", "; largest fall: {names}", names=names)
     return text + writer.say("。", ".")
 
 
 def moved(writer: Writer, changes: dict[str, float], change: float) -> Markup:
-    """Those whose rank changed by so much: name, change, from and to."""
+    """The regions whose rank changed by `change`, each with its old and new rank."""
     return writer.listed(
         writer.tell(
             "{name}（{change}，第 {before} → {now} 名）",
@@ -138,14 +139,14 @@ def moved(writer: Writer, changes: dict[str, float], change: float) -> Markup:
 
 
 def circles_that_moved(writer: Writer, nodes: Iterable[str]) -> Sentence:
-    """The circles whose rank is another than in the edition before, by node."""
+    """The circles whose rank changed since the preceding edition, by node."""
     previous = writer.edition.previous
     if not previous:
         return None
     changes = [
         writer.tell(
-            "{node}：{circles}",
-            "{node}: {circles}",
+            "{node}（{circles}）",
+            "{node} ({circles})",
             node=writer.node(node),
             circles=writer.listed(
                 writer.tell(
@@ -164,18 +165,19 @@ def circles_that_moved(writer: Writer, nodes: Iterable[str]) -> Sentence:
     if not changes:
         return writer.tell(
             "各经济圈的名次与 {previous} 年版相同。",
-            "The circles rank as in the {previous} edition.",
+            "All circles rank as in the {previous} edition.",
             previous=previous,
         )
     return writer.tell(
-        "与 {previous} 年版相比，名次有变的是——{all}。",
-        "Ranks that differ from the {previous} edition: {all}.",
+        "与 {previous} 年版相比，名次有变的有：{all}。",
+        "Ranks that changed since the {previous} edition: {all}.",
         previous=previous,
         all=writer.say("；", "; ").join(changes),
     )
 
 
 def circles_moved_in(writer: Writer, node: str) -> list[str]:
+    """The circles whose rank at a node differs from that in the preceding edition."""
     return [
         circle
         for circle in writer.facts.order[writer.edition.year, "circle", node]
@@ -185,18 +187,19 @@ def circles_moved_in(writer: Writer, node: str) -> list[str]:
 
 
 def concentration(writer: Writer, node: str) -> Sentence:
-    """How much of the country lies in the circles, and in which most."""
+    """The circles' share of the country's total, together and one by one, largest first."""
     if not writer.find("value", COUNTRY, node):
         return writer.tell(
             "{node}：本版本没有数据。", "{node}: no data in this edition.", node=writer.node(node)
         )
     circles = sorted(
         writer.facts.order[writer.edition.year, "circle", "overall"],
-        key=lambda circle: -writer.find("value", circle, node),
+        key=lambda circle: -writer.require("value", circle, node),
     )
     return writer.tell(
         "{node}：各经济圈合计占全国的 {share}%（{total} / {whole} {unit}）；{circles}。",
-        "{node}: the circles hold {share}% of the country ({total} of {whole} {unit}); {circles}.",
+        "{node}: the circles account for {share}% of the country"
+        " ({total} of {whole} {unit}); {circles}.",
         node=writer.node(node),
         share=writer.number("four_circle_share", COUNTRY, node),
         total=writer.number("four_circle_total", COUNTRY, node),
@@ -215,7 +218,7 @@ def concentration(writer: Writer, node: str) -> Sentence:
 
 
 def without_place(writer: Writer, nodes: list[str]) -> Sentence:
-    """Why the country of a figure may be less than the sample of table 1."""
+    """Why the country's value in a figure can be less than the sample size in Table 1."""
     found = [
         writer.tell(
             "{name} {count}", "{name} {count}", name=writer.node(node), count=f"{count:,.0f}"
@@ -226,22 +229,22 @@ def without_place(writer: Writer, nodes: list[str]) -> Sentence:
     if not found:
         return None
     return writer.tell(
-        "表1的样本中有些行没有地点，不计入任何区域和全国：{found}。",
-        "Rows of Table 1 without a place count in no region, nor in the country: {found}.",
+        "表1的样本中有些行没有地点，不计入任何区域，也不计入全国：{found}。",
+        "Rows of Table 1 without a place count towards neither a region nor the country: {found}.",
         found=writer.listed(found),
     )
 
 
 def rows_without_place(writer: Writer, node: str) -> float:
-    """Accepted rows of the table that an indicator counts which no region counts."""
+    """How many accepted rows an indicator does not count because they have no place."""
     sample = writer.find("sample_size", COUNTRY, COUNTED_TABLES.get(node, ""))
-    return sample - writer.find("value", COUNTRY, node) if sample else 0
+    return sample - writer.require("value", COUNTRY, node) if sample else 0
 
 
 def leading_city(writer: Writer, circle: str, node: str) -> str | None:
-    """The city with the largest part of its circle; None where there is nothing to share."""
+    """The city with the largest value in a circle (the last code of ties); None if all are zero."""
     cities = [city for city in writer.facts.cities(circle) if writer.find("value", city, node)]
-    return max(cities, key=lambda city: (writer.find("value", city, node), city), default=None)
+    return max(cities, key=lambda city: (writer.require("value", city, node), city), default=None)
 
 
 def centres(writer: Writer, node: str) -> Sentence:
@@ -261,17 +264,18 @@ def centres(writer: Writer, node: str) -> Sentence:
         return None
     return writer.tell(
         "各圈最集中的城市：{cities}。",
-        "The city that holds most in each circle: {cities}.",
+        "Leading city of each circle: {cities}.",
         cities=writer.listed(found),
     )
 
 
 def circles_of(writer: Writer, cities: list[str]) -> Sentence:
-    """In which circles the first cities lie."""
+    """How many of the cities are in each circle, and outside the circles."""
     if not cities:
         return None
-    counts = Counter(writer.facts.regions[city].circle for city in cities)
-    outside = counts.pop(None, 0)
+    circles = [writer.facts.regions[city].circle for city in cities]
+    counts = Counter(circle for circle in circles if circle)
+    outside = circles.count(None)
     parts = [
         writer.tell(
             "{circle} {count} 个", "{count} in {circle}", circle=writer.region(circle), count=count
@@ -281,19 +285,19 @@ def circles_of(writer: Writer, cities: list[str]) -> Sentence:
     if outside:
         parts.append(writer.tell("圈外 {count} 个", "{count} outside the circles", count=outside))
     return writer.tell(
-        "前 {count} 名所在：{parts}。",
-        "Where the first {count} lie: {parts}.",
+        "前 {count} 名的分布：{parts}。",
+        "Location of the top {count}: {parts}.",
         count=len(cities),
         parts=writer.listed(parts),
     )
 
 
 def strong_beyond(writer: Writer, listed: list[str], nodes: Iterable[str]) -> Sentence:
-    """Cities beyond those listed that stand among the first of a dimension."""
+    """Unlisted cities that rank among the first STRONG_RANK in a dimension."""
     found = [
         writer.tell(
             "{city}（综合第 {overall} 名）的{node}居第 {rank} 位",
-            "{city} (overall rank {overall}) is number {rank} in {node}",
+            "{city} (overall rank {overall}) ranks number {rank} in {node}",
             city=writer.region(city),
             overall=writer.number("rank", city, "overall"),
             rank=writer.number("rank", city, node),
@@ -301,10 +305,10 @@ def strong_beyond(writer: Writer, listed: list[str], nodes: Iterable[str]) -> Se
         )
         for node in nodes
         for city in with_points(writer, "city", node)
-        if writer.find("rank", city, node) <= STRONG_RANK and city not in listed
+        if writer.require("rank", city, node) <= STRONG_RANK and city not in listed
     ]
     if not found:
         return None
     return writer.tell(
-        "榜单之外，{all}。", "Beyond the list, {all}.", all=writer.say("；", "; ").join(found)
+        "榜单之外，{all}。", "Outside the list, {all}.", all=writer.say("；", "; ").join(found)
     )

@@ -305,7 +305,8 @@ def test_a_name_that_others_have_taken_is_refused(database, catalog, folder):
     query(database, f"create schema {SCHEMA}")
     query(database, f"create table {SCHEMA}.dim_regions as select 'mine' as whose")
     with pytest.raises(
-        CannotPublish, match=f"{SCHEMA} holds what make publish did not make: dim_regions"
+        CannotPublish,
+        match=f"{SCHEMA} already has relations that make publish did not create: dim_regions",
     ):
         postgres.load(catalog, folder, database)
     assert query(database, f"select * from {SCHEMA}.dim_regions") == [("mine",)]

@@ -222,7 +222,7 @@ def test_a_folder_of_others_is_refused(warehouse, tmp_path):
     (tmp_path / "letters").write_text("mine")
     run = publish(warehouse, tmp_path)
     assert run.returncode == 1
-    assert f"{tmp_path} is not what make publish made: it has no manifest.json." in run.stderr
+    assert f"{tmp_path} was not written by make publish: it has no manifest.json." in run.stderr
     assert [file.name for file in tmp_path.iterdir()] == ["letters"]
 
 

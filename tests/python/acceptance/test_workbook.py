@@ -148,10 +148,10 @@ def test_facts_name_what_their_codes_mean(workbook):
 def test_scores_are_formulas_that_carry_their_results(workbook, shown, warehouse):
     formulas, results = cells(workbook[LIVE]), cells(shown[LIVE])
     for code, score, rank in mart_scores(warehouse):
-        for name in ("Overall score (points)", "Rank", "Difference to the mart"):
+        for name in ("Overall score (points)", "Rank", "Difference from the mart"):
             assert formulas[code, name, 0].value.startswith("=")
         assert results[code, "Overall score (points)", 0].value == pytest.approx(score, abs=1e-9)
-        assert results[code, "Difference to the mart", 0].value == pytest.approx(0, abs=1e-9)
+        assert results[code, "Difference from the mart", 0].value == pytest.approx(0, abs=1e-9)
         assert results[code, "Rank", 0].value == rank
         assert formulas[code, "Enterprises", NORMALISED].value.startswith("=IF(")
         assert not isinstance(formulas[code, "Enterprises", VALUE].value, str)
@@ -208,7 +208,7 @@ def test_libreoffice_computes_the_scores_of_the_mart(recalculated, warehouse):
     for code, score, rank in mart_scores(warehouse):
         assert found[code, "Overall score (points)", 0].value == pytest.approx(score, abs=1e-9)
         assert found[code, "Rank", 0].value == rank
-        assert found[code, "Places above the mart's", 0].value == 0
+        assert found[code, "Places gained on the mart", 0].value == 0
 
 
 def test_a_changed_weight_moves_scores_and_ranks(recalculated, warehouse):
@@ -228,14 +228,14 @@ def test_a_changed_weight_moves_scores_and_ranks(recalculated, warehouse):
     expected = {code: score + added * normalised[code] for code, score, _ in mart_scores(warehouse)}
     for code, score, rank in mart_scores(warehouse):
         place = 1 + sum(round(other, 9) > round(expected[code], 9) for other in expected.values())
-        moved = found[code, "Difference to the mart", 0].value
+        moved = found[code, "Difference from the mart", 0].value
         assert found[code, "Overall score (points)", 0].value == pytest.approx(
             expected[code], abs=1e-9
         )
         assert moved == pytest.approx(expected[code] - score, abs=1e-9)
         assert found[code, "Rank", 0].value == place
-        assert found[code, "Places above the mart's", 0].value == rank - place
-    assert any(found[code, "Places above the mart's", 0].value for code in expected)
+        assert found[code, "Places gained on the mart", 0].value == rank - place
+    assert any(found[code, "Places gained on the mart", 0].value for code in expected)
 
 
 def test_a_changed_value_moves_low_high_and_every_province(recalculated, warehouse):
