@@ -9,18 +9,14 @@ from dataclasses import dataclass
 import duckdb
 
 from indexhouse.marts.labels import Label, Reference, labels, mart_metadata, titles
+from indexhouse.marts.notice import NOTICE_EN, NOTICE_ZH
 
 SCHEMAS = ("marts", "audit")
 TITLE = Label("中国人工智能科技产业区域竞争力", "Regional competitiveness of China's AI industry")
-NOTICE = (
-    "The rows behind these figures are a reconstruction: synthetic and anonymous, made so that"
-    " the pipeline gives the figures that the report prints. They describe no real company,"
-    " school or policy. 样本库为重建数据：合成、匿名，仅用于使本流程得出报告所印的数字，"
-    "不对应任何真实企业、学校或政策。"
-)
+NOTICE = f"{NOTICE_EN} {NOTICE_ZH}"
 
 
-class CannotPublish(Exception):
+class CannotPublishError(Exception):
     """A sentence for the user: what stands in the way, and what to do about it."""
 
 
@@ -84,7 +80,7 @@ def read_catalog(connection: duckdb.DuckDBPyConnection) -> Catalog:
     """Reads the catalog of the warehouse, attached as `warehouse`."""
     tables = relations(connection, "duckdb_tables()", "table_name")
     if ("audit", "audit_build") not in tables:
-        raise CannotPublish(
+        raise CannotPublishError(
             "The warehouse has no table audit.audit_build: make build makes it anew."
         )
     marts = [read_mart(connection, *table, comment) for table, comment in tables.items()]

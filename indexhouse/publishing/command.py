@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from indexhouse.project import TARGET
-from indexhouse.publishing.catalog import CannotPublish
+from indexhouse.publishing.catalog import CannotPublishError
 from indexhouse.publishing.steps import write_all
 from indexhouse.running.dbt import INTERRUPTED
 from indexhouse.running.exchange import state_of
@@ -26,7 +26,7 @@ def publish(warehouse: Path, place: Path) -> int:
         with only_one("publish", TARGET / "publishing.lock"):
             print(write_all(warehouse.resolve(), place, os.environ.get("POSTGRES_URL", "")))
         return 0
-    except (CannotPublish, OSError) as error:
+    except (CannotPublishError, OSError) as error:
         return fail(str(error), place, 1)
     except duckdb.Error as error:
         return fail(str(error).splitlines()[0], place, 1)

@@ -14,7 +14,7 @@ import yaml
 
 from indexhouse.contract.schema import contract
 from indexhouse.project import PROJECT
-from indexhouse.publishing.catalog import CannotPublish, Catalog
+from indexhouse.publishing.catalog import CannotPublishError, Catalog
 from indexhouse.publishing.datapackage import sha256
 
 MANIFEST = "manifest.json"
@@ -67,7 +67,7 @@ def raw_inputs(catalog: Catalog) -> dict[str, Path]:
         for file in sorted(folder.glob(form))
     }
     if not found:
-        raise CannotPublish(
+        raise CannotPublishError(
             f"The raw tables that the warehouse was built from are no longer in {folder}: put"
             " them back, or build anew with RAW=DIR, so that the manifest can name them."
         )

@@ -16,7 +16,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
-from indexhouse.publishing.catalog import CannotPublish, Catalog, Mart
+from indexhouse.publishing.catalog import CannotPublishError, Catalog, Mart
 
 SCHEMA = "ai_competitiveness"
 URL_FORM = "postgresql://user:password@host:5432/database"
@@ -28,20 +28,20 @@ MARKED = re.compile(r"Replaced by every make publish, layout (\w+)\.")
 
 
 def load(catalog: Catalog, folder: Path, url: str) -> None:
-    """Load the published CSV files; raises CannotPublish and rolls back on failure."""
+    """Load the published CSV files; raises CannotPublishError and rolls back on failure."""
     with transaction(url) as connection:
         replace(connection, catalog, folder)
 
 
 def check_connection(url: str) -> None:
-    """Raise CannotPublish now if a later load could not connect."""
+    """Raise CannotPublishError now if a later load could not connect."""
     with transaction(url):
         pass
 
 
 @contextmanager
 def transaction(url: str) -> Iterator[psycopg.Connection]:
-    """A connection that commits at the end of the block; errors become CannotPublish."""
+    """A connection that commits at the end of the block; errors become CannotPublishError."""
     parts = {"connect_timeout": 10} | parts_of(url)
     parts |= {"application_name": "make publish", "client_encoding": "utf8"}
     try:
@@ -49,18 +49,18 @@ def transaction(url: str) -> Iterator[psycopg.Connection]:
             yield connection
     except psycopg.errors.DependentObjectsStillExist as error:
         dependants = (error.diag.message_detail or str(error)).splitlines()[0]
-        raise CannotPublish(
+        raise CannotPublishError(
             "The table definitions have changed, but the old tables cannot be dropped because"
             f" other objects depend on them: {dependants}. Drop those objects, publish again, and"
             " recreate them."
         ) from None
     except psycopg.Error as error:
         problem = error.diag.message_primary or str(error)
-        raise CannotPublish(f"PostgreSQL: {one_line(problem)}. {remedy(error)}") from None
+        raise CannotPublishError(f"PostgreSQL: {one_line(problem)}. {remedy(error)}") from None
 
 
 def parts_of(url: str) -> dict:
-    """The connection parameters in the URL; raises CannotPublish if it is malformed.
+    """The connection parameters in the URL; raises CannotPublishError if it is malformed.
 
     With an unescaped @ or / in the password, libpq would split the URL in the wrong place and
     quote part of the password in its error message.
@@ -72,7 +72,7 @@ def parts_of(url: str) -> dict:
     port = str(parts.get("port", ""))
     is_split_wrong = any("@" in str(parts.get(name, "")) for name in ("host", "dbname"))
     if not parts or is_split_wrong or not re.fullmatch(r"[\d,]*", port):
-        raise CannotPublish(
+        raise CannotPublishError(
             f"POSTGRES_URL is not of the form {URL_FORM}. In a user name or password, write @, /,"
             " :, ? and # as %40, %2F, %3A, %3F and %23."
         )
@@ -128,10 +128,10 @@ def relations(connection: psycopg.Connection) -> tuple[dict[str, str], set[str]]
 
 
 def refuse_taken_names(catalog: Catalog, others: set[str]) -> None:
-    """Raise CannotPublish if a relation that is not ours has the name of a mart."""
+    """Raise CannotPublishError if a relation that is not ours has the name of a mart."""
     taken = sorted(others & {mart.name for mart in catalog.marts})
     if taken:
-        raise CannotPublish(
+        raise CannotPublishError(
             f"PostgreSQL schema {SCHEMA} already has relations that make publish did not create:"
             f" {', '.join(taken)}. Move them to another schema or drop them."
         )

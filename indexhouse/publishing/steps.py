@@ -8,7 +8,7 @@ from typing import ParamSpec, TypeVar
 import duckdb
 
 from indexhouse.publishing import postgres
-from indexhouse.publishing.catalog import CannotPublish, Catalog, read_catalog
+from indexhouse.publishing.catalog import CannotPublishError, Catalog, read_catalog
 from indexhouse.publishing.datapackage import write_datapackage
 from indexhouse.publishing.manifest import MANIFEST, hashes_of_inputs, write_manifest
 from indexhouse.publishing.tables import DATABASE, quoted, write_csv, write_database, write_parquet
@@ -23,13 +23,13 @@ def write_all(warehouse: Path, place: Path, postgres_url: str = "") -> str:
     """Publish to the folder `place` and, given a URL, to PostgreSQL; return a one-line summary.
 
     PostgreSQL commits after all files are written and just before the folders are swapped, so an
-    earlier failure changes neither. Raises CannotPublish if the warehouse is missing or
+    earlier failure changes neither. Raises CannotPublishError if the warehouse is missing or
     unreadable, or if `place` was not written by make publish.
     """
     if not warehouse.is_file():
-        raise CannotPublish(f"There is no warehouse {warehouse}. Run make build first.")
+        raise CannotPublishError(f"There is no warehouse {warehouse}. Run make build first.")
     if place.exists() and not (place / MANIFEST).is_file():
-        raise CannotPublish(
+        raise CannotPublishError(
             f"{place} was not written by make publish: it has no {MANIFEST}. Move it away, or"
             " choose another folder with --into."
         )
@@ -49,11 +49,11 @@ def write_all(warehouse: Path, place: Path, postgres_url: str = "") -> str:
 
 
 def attach(connection: duckdb.DuckDBPyConnection, warehouse: Path) -> None:
-    """Attach the warehouse read-only as `warehouse`; raises CannotPublish if it is locked."""
+    """Attach the warehouse read-only as `warehouse`; raises CannotPublishError if it is locked."""
     try:
         connection.execute(f"attach {quoted(warehouse)} as warehouse (read_only)")
     except duckdb.IOException as error:
-        raise CannotPublish(
+        raise CannotPublishError(
             f"The warehouse cannot be read ({str(error).splitlines()[0]}). Close the program that"
             " writes to it, or rebuild it with make build."
         ) from None

@@ -1,34 +1,38 @@
-{# Expressions over all columns of a relation but some, whatever their names: so that a model
-   that adds an indicator's column need not be repeated by the models that read it. #}
+{# Expressions over all columns of a relation but some: a model that adds an indicator's column
+   need not be repeated by the models that read it. The names are asked of the database, so that
+   the compiled SQL names every column. Where the relation is not there yet (a unit test gives
+   rows in its place, a linter has no database) the engine's own `columns(*)` stands for them. #}
+{# The names of the columns of a relation that are not in `but`; none if it does not exist. #}
+{% macro other_columns(relation, but) -%}
+    {%- set names = [] -%}
+    {%- for column in adapter.get_columns_in_relation(relation) if execute and column.name not in but -%}
+        {%- do names.append(column.name) -%}
+    {%- endfor -%}
+    {{ return(names) }}
+{%- endmacro %}
+
 {# One aggregate per column that is not in `but`, named as the column with `suffix`; optionally
    cast to `type`, with `default` in the place of an unknown result. #}
-{% macro aggregate_others(function, but, suffix="", type=none, default=none) -%}
-    {{
-        return(
-            adapter.dispatch("aggregate_others", "ai_competitiveness")(
-                function, but, suffix, type, default
-            )
-        )
-    }}
+{% macro aggregate_others(relation, function, but, suffix="", type=none, default=none) -%}
+    {%- set names = other_columns(relation, but) -%}
+    {%- set all_others = "columns(* exclude (" ~ but | join(", ") ~ "))" -%}
+    {%- for name in names or [all_others] -%}
+        {%- set expression = function ~ "(" ~ name ~ ")" -%}
+        {%- if default is not none -%}
+            {%- set expression = "coalesce(" ~ expression ~ ", " ~ default ~ ")" -%}
+        {%- endif -%}
+        {%- if type is not none -%}
+            {%- set expression = "cast(" ~ expression ~ " as " ~ type ~ ")" -%}
+        {%- endif -%}
+        {{ expression }} as {{ (name if names else '"\\0') ~ suffix }}{{ "" if names else '"' }}
+        {{- "," if not loop.last }}
+    {% endfor -%}
 {%- endmacro %}
 
-{% macro default__aggregate_others(function, but, suffix, type, default) -%}
-    {%- set expression = function ~ "(columns(* exclude (" ~ but | join(", ") ~ ")))" -%}
-    {%- if default is not none %}
-        {% set expression = "coalesce(" ~ expression ~ ", " ~ default ~ ")" %}
-    {% endif -%}
-    {%- if type is not none %}
-        {% set expression = "cast(" ~ expression ~ " as " ~ type ~ ")" %}
-    {% endif -%}
-    {{ expression }} as "\0{{ suffix }}"
-{%- endmacro %}
-
-{# Turns all columns of the relation before it that are not in `but` into rows: `value` and the
-   column's name as `name`. #}
-{% macro unpivot_others(value, name, but) -%}
-    {{ return(adapter.dispatch("unpivot_others", "ai_competitiveness")(value, name, but)) }}
-{%- endmacro %}
-
-{% macro default__unpivot_others(value, name, but) -%}
-    unpivot ({{ value }} for {{ name }} in (columns(* exclude ({{ but | join(", ") }}))))
+{# Turns all columns that are not in `but` of the query before it into rows: `value`, and the
+   column's name as `name`. It was made from `relation` and has kept the columns `kept`. #}
+{% macro unpivot_others(relation, value, name, but, kept) -%}
+    {%- set names = other_columns(relation, but) -%}
+    {%- set all_others = "columns(* exclude (" ~ kept | join(", ") ~ "))" -%}
+    unpivot ({{ value }} for {{ name }} in ({{ names | join(", ") if names else all_others }}))
 {%- endmacro %}

@@ -1,23 +1,24 @@
 {# What the rows of a raw table contribute, added up by place in one pass over accepted and
    rejected rows. Each indicator leaves two additive measures: its sum, and how many rows are
-   known (`<indicator>_known`). A table that no indicator counts leaves its rows alone. #}
+   known (`<indicator>_known`). A table that no indicator counts has the number of its rows only. #}
 {% macro sum_parts(raw_table) -%}
     {%- set is_counted = raw_table not in var("uncounted_tables") -%}
+    {%- set rows = ref("int_" ~ raw_table ~ ("_parts" if is_counted else "_screened")) -%}
     select
         raw_table,
         edition,
         {{ 'place_code,' if is_counted }}
         rejection,
         {%- if is_counted %}
-            {{ aggregate_others("sum", part_keys(), suffix="") }},
-            {{ aggregate_others("count", part_keys(), suffix="_known") }},
+            {{ aggregate_others(rows, "sum", part_keys()) }},
+            {{ aggregate_others(rows, "count", part_keys(), suffix="_known") }},
         {%- endif %}
         count(*) as row_count
-    from {{ ref("int_" ~ raw_table ~ ("_parts" if is_counted else "_screened")) }}
+    from {{ rows }}
     group by raw_table, edition, {{ 'place_code,' if is_counted }} rejection
 {%- endmacro %}
 
-{# The columns of a parts model that are no indicator: where the row comes from and stands. #}
+{# The columns of a parts model that are not indicators: where the row comes from, its place and its verdict. #}
 {% macro part_keys() -%}
     {{ return(["raw_table", "row_key", "edition", "place_code", "rejection"]) }}
 {%- endmacro %}

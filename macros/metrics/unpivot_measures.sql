@@ -1,23 +1,22 @@
 {# The accepted rows' measures of a raw table, one row per edition, place and measure. A sum of
    nothing known is 0: unpivoting would leave an unknown value out. #}
 {% macro unpivot_measures(raw_table) -%}
+    {%- set measures = ref("int_" ~ raw_table ~ "_measures") -%}
+    {%- set keys = ["raw_table", "edition", "place_code", "rejection", "row_count"] -%}
     select edition, place_code, measure_code, measure_value
     from
         (
             select
                 edition,
                 place_code,
-                {{
-                    aggregate_others(
-                        "sum",
-                        ["raw_table", "edition", "place_code", "rejection", "row_count"],
-                        type="decimal(38, 8)",
-                        default="0",
-                    )
-                }}
-            from {{ ref("int_" ~ raw_table ~ "_measures") }}
+                {{ aggregate_others(measures, "sum", keys, type="decimal(38, 8)", default="0") }}
+            from {{ measures }}
             where rejection is null
             group by edition, place_code
         ) as wide_measures
-        {{ unpivot_others("measure_value", "measure_code", ["edition", "place_code"]) }}
+        {{
+            unpivot_others(
+                measures, "measure_value", "measure_code", keys, ["edition", "place_code"]
+            )
+        }}
 {%- endmacro %}

@@ -141,9 +141,19 @@ def weights(writer: Writer) -> Table:
 
     def row(code: str) -> Row:
         node = writer.facts.nodes[code]
-        weight, ahp = (writer.cell(measure, COUNTRY, code) for measure in ("weight", "ahp_weight"))
         unit = writer.name(node.unit) if node.level == "indicator" else ""
-        return Row(writer.node(code), [weight, ahp, Cell(unit)], kind=node.level)
+        values = [writer.find(measure, COUNTRY, code) for measure in ("weight", "ahp_weight")]
+        # A dimension's printed weight comes from the judgements; the other printed weights are
+        # what the scores use (the audit compares them the same way).
+        if node.level == "dimension":
+            texts = [
+                writer.number("weight", COUNTRY, code, printed_as="none"),
+                writer.number("ahp_weight", COUNTRY, code, printed_as="weight"),
+            ]
+        else:
+            texts = [writer.number(measure, COUNTRY, code) for measure in ("weight", "ahp_weight")]
+        cells = [Cell(text, value) for text, value in zip(texts, values, strict=True)]
+        return Row(writer.node(code), [*cells, Cell(unit)], kind=node.level)
 
     nodes = [node.code for node in writer.facts.nodes.values() if node.level != "index"]
     scheme = SCHEMES.get(writer.facts.weight_scheme, (writer.facts.weight_scheme,) * 2)

@@ -102,12 +102,23 @@ class Writer:
             raise LookupError(f"The marts have no {measure} of {region} at {node} in {year}.")
         return value
 
-    def number(self, measure: str, region: str, node: str, edition: int | None = None) -> Markup:
-        """The number as shown on the page, marked if the source report prints it."""
+    def number(
+        self,
+        measure: str,
+        region: str,
+        node: str,
+        edition: int | None = None,
+        printed_as: str | None = None,
+    ) -> Markup:
+        """The number as shown on the page, marked if the source report prints it.
+
+        `printed_as` is the measure of the printed figure if it has another name.
+        """
         value = self.find(measure, region, node, edition)
         if value is None:
             return Markup(NONE)
-        printed = self.printed.of(measure, edition or self.edition.year, region, node)
+        year = edition or self.edition.year
+        printed = self.printed.of(printed_as or measure, year, region, node)
         return marked(self.text(measure, value, node), value, printed)
 
     def text(self, measure: str, value: float, node: str) -> str:

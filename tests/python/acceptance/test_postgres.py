@@ -17,7 +17,7 @@ import sqlalchemy
 from publication import PROJECT, publish, publish_command, published_tables, rows, tool
 
 from indexhouse.publishing import postgres
-from indexhouse.publishing.catalog import NOTICE, CannotPublish, read_catalog
+from indexhouse.publishing.catalog import NOTICE, CannotPublishError, read_catalog
 
 SCHEMA = "ai_competitiveness"
 PASSWORD = "s3cret@never/printed"
@@ -236,7 +236,7 @@ create trigger stop before insert on {SCHEMA}.audit_build for each row execute f
 def test_a_load_that_fails_leaves_the_former_rows(database, catalog, folder, changed_folder):
     postgres.load(catalog, folder, database)
     query(database, BREAK_THE_LAST_TABLE)
-    with pytest.raises(CannotPublish, match=r"^PostgreSQL: the disk is full\. "):
+    with pytest.raises(CannotPublishError, match=r"^PostgreSQL: the disk is full\. "):
         postgres.load(catalog, changed_folder, database)
     assert capital(database) == "Beijing"
 
@@ -268,7 +268,9 @@ def test_a_load_does_not_wait_for_ever(database, catalog, folder, monkeypatch):
     postgres.load(catalog, folder, database)
     with psycopg.connect(database) as other:
         other.execute(f"lock table {SCHEMA}.audit_build in share mode")
-        with pytest.raises(CannotPublish, match="lock timeout.* Another session holds a table"):
+        with pytest.raises(
+            CannotPublishError, match="lock timeout.* Another session holds a table"
+        ):
             postgres.load(catalog, folder, database)
 
 
@@ -294,7 +296,7 @@ def test_views_that_stand_in_the_way_of_new_tables_are_named(database, catalog, 
     query(
         database, f"comment on table {SCHEMA}.dim_regions is '{postgres.MARK.format('0ld0ld00')}'"
     )
-    with pytest.raises(CannotPublish, match="view favourites depends on table .*dim_regions"):
+    with pytest.raises(CannotPublishError, match="view favourites depends on table .*dim_regions"):
         postgres.load(catalog, folder, database)
     assert query(database, "select count(*) from favourites") == [
         (len(query(database, "table favourites")),)
@@ -305,7 +307,7 @@ def test_a_name_that_others_have_taken_is_refused(database, catalog, folder):
     query(database, f"create schema {SCHEMA}")
     query(database, f"create table {SCHEMA}.dim_regions as select 'mine' as whose")
     with pytest.raises(
-        CannotPublish,
+        CannotPublishError,
         match=f"{SCHEMA} already has relations that make publish did not create: dim_regions",
     ):
         postgres.load(catalog, folder, database)
@@ -334,6 +336,6 @@ def test_a_role_without_rights_is_told_what_it_needs(server, database, catalog, 
     query(database, "drop role if exists guest; create role guest login password 'guest'")
     guest = server.url(database.rpartition("/")[2], "guest", "guest")
     with pytest.raises(
-        CannotPublish, match="permission denied for database .* right to create the schema"
+        CannotPublishError, match="permission denied for database .* right to create the schema"
     ):
         postgres.load(catalog, folder, guest)
