@@ -157,7 +157,7 @@ def test_a_build_stops_at_rejected_rows_and_says_which(good_project, good_wareho
     for (table, column, reason), count in groups.items():
         rows = f"where raw_table = '{table}' and reason_code = '{reason}'"
         assert re.search(
-            rf"raw_{table}, column {column}: {count} rows rejected, .*select \* from audit.audit_rejected_rows {rows}",
+            rf"raw_{table}, column {column}: {count} rows? rejected, .*select \* from audit.audit_rejected_rows {rows}",
             build.stdout,
         ), (table, column, reason)
     assert f"{good_warehouse} is unchanged" in build.stderr

@@ -34,7 +34,7 @@ named as (
 shared as (
     select
         *,
-        1 - sum(named_weight) over (partition by weight_scheme) as left_over,
+        greatest(1 - sum(named_weight) over (partition by weight_scheme), 0) as left_over,
         sum(proportion) over (partition by weight_scheme) as proportions
     from named
 )

@@ -1,3 +1,6 @@
+-- Problems of the judgements are told first, in sentences.
+-- depends_on: {{ ref('int_configuration_problems') }}
+
 -- Starts from the tree, so that a missing or incomplete matrix is found too.
 with
 
