@@ -1,0 +1,159 @@
+"""The recipes of README and CONTRIBUTING, done step by step in a copy: each ends as they say."""
+
+import re
+import shutil
+import subprocess
+from fractions import Fraction
+from pathlib import Path
+
+import oracle
+import pytest
+from conftest import DBT, assert_equal_scores, copy_project, make_build, query
+
+MINE = ("--vars", "{weight_scheme: mine}")
+
+
+def add_lines(file: Path, *lines: str) -> None:
+    file.write_text(file.read_text(encoding="utf-8") + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def test_trying_one_weight_takes_one_row(project):
+    """The other indicators share the rest in the proportions of the printed weights."""
+    add_lines(project / "seeds/index/index_weights.csv", "mine,enterprise_count,0.20")
+    warehouse = project / "warehouse.duckdb"
+    build = make_build(project, warehouse, *MINE)
+    assert build.returncode == 0, build.stdout + build.stderr
+    printed = oracle.printed_weights()
+    rest = sum(weight for node, weight in printed.items() if node != "enterprise_count")
+    weights = {node: Fraction("0.8") * weight / rest for node, weight in printed.items()}
+    assert_equal_scores(
+        warehouse, oracle.index_scores(weights | {"enterprise_count": Fraction("0.2")})
+    )
+    used = query(
+        warehouse,
+        "select weight from marts.dim_index_weights where is_used and node_code='overall'",
+    )
+    assert used == [(1.0,)]
+
+
+@pytest.fixture(scope="module")
+def with_indicator(tmp_path_factory) -> Path:
+    """A copy with one more indicator, the mean revenue of enterprises: four files edited."""
+    project = copy_project(tmp_path_factory.mktemp("indicator") / "project")
+    parts = project / "models/intermediate/metrics/parts/int_enterprises_parts.sql"
+    sql = parts.read_text(encoding="utf-8")
+    column = "    revenue_cny_100m as enterprise_mean_revenue,\n    true as enterprise_count,\n"
+    parts.write_text(sql.replace("    true as enterprise_count,\n", column), encoding="utf-8")
+    add_lines(
+        project / "seeds/index/index_nodes.csv",
+        "enterprise_mean_revenue,enterprise_scale,indicator,42,1,mean,亿元／家,"
+        "CNY 100 million per enterprise,企业平均收入,Mean revenue,企业收入（亿元）。,Revenue.",
+    )
+    add_lines(project / "seeds/index/index_weights.csv", "mine,enterprise_mean_revenue,0.05")
+    others = [
+        "enterprise_count",
+        "enterprise_mean_valuation",
+        "enterprise_mean_patents",
+        "foundation_technology_enterprise_count",
+        "technology_enablement_count",
+    ]
+    add_lines(
+        project / "seeds/index/ahp_judgements.csv",
+        *(
+            f"enterprise_capability,{node},enterprise_mean_revenue,{n}"
+            for node, n in zip(others, [5, 1, 4, 2, 1], strict=True)
+        ),
+    )
+    return project
+
+
+def test_an_indicator_is_added_in_four_files(with_indicator):
+    warehouse = with_indicator / "warehouse.duckdb"
+    build = make_build(with_indicator, warehouse, *MINE)
+    assert build.returncode == 0, build.stdout + build.stderr
+    [(weight,)] = query(
+        warehouse,
+        "select weight from marts.dim_index_weights"
+        " where is_used and node_code = 'enterprise_mean_revenue'",
+    )
+    assert weight == 0.05
+    differences = query(
+        warehouse,
+        "select * from (select edition, province_code as region_code,"
+        " avg(revenue_cny_100m) as expected from intermediate.int_enterprises_screened"
+        " where province_code is not null group by all) as raw"
+        " full join (select * from marts.fct_indicator_values where region_level = 'province'"
+        " and node_code = 'enterprise_mean_revenue') as found using (edition, region_code)"
+        " where abs(coalesce(expected, 0) - raw_value) <= 1e-9 is not true",
+    )
+    assert differences == []
+
+
+def test_with_the_printed_weights_a_changed_tree_is_told_in_a_sentence(with_indicator):
+    build = make_build(with_indicator, with_indicator / "again.duckdb")
+    assert build.returncode == 1
+    last_lines = build.stderr.splitlines()
+    assert re.search(
+        r"Figures that the source report prints: \d+ are not reproduced", last_lines[1]
+    )
+    assert "VARS='{weight_scheme: NAME}'" in last_lines[1]
+    assert "again.duckdb was not made" in last_lines[2]
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("printed,park_count,0.5", "More than one row has this key"),
+        ("mine,park_count,1.5", "The weights of the scheme do not add up to 1"),
+    ],
+)
+def test_a_wrong_weight_is_told_before_anything_is_counted(project, line, sentence):
+    add_lines(project / "seeds/index/index_weights.csv", line)
+    build = make_build(project, project / "warehouse.duckdb")
+    assert build.returncode == 1
+    assert any(sentence in told for told in build.stderr.splitlines()), build.stderr
+    assert "int_enterprises_measures" not in re.sub(r".*SKIP.*\n", "", build.stdout)
+
+
+def test_an_unknown_weight_scheme_is_told_before_anything_is_counted(good_project, tmp_path):
+    build = make_build(
+        good_project, tmp_path / "warehouse.duckdb", "--vars", "{weight_scheme: his}"
+    )
+    assert build.returncode == 1
+    assert 'column weight_scheme, value "his"' in build.stderr.splitlines()[1]
+    assert "Name ahp or a scheme of index_weights.csv." in build.stderr.splitlines()[1]
+    assert "int_enterprises_measures" not in re.sub(r".*SKIP.*\n", "", build.stdout)
+
+
+def dbt(folder: Path, *arguments: str) -> None:
+    done = subprocess.run(
+        [DBT, "--log-level-file", "none", *arguments], cwd=folder, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_part_of_the_project_builds_on_a_fresh_database(project):
+    dbt(project, "--warn-error", "build", "--select", "+province_rankings")
+    [(provinces,)] = query(
+        project / "target/warehouse.duckdb", "select count(*) from marts.province_rankings"
+    )
+    assert provinces == 62
+
+
+def test_another_project_takes_this_one_as_a_package_and_builds_on_a_mart(project, tmp_path):
+    other = tmp_path / "other"
+    (other / "models").mkdir(parents=True)
+    files = {
+        "dbt_project.yml": "name: other\nversion: 1.0.0\nprofile: other\n",
+        "packages.yml": f"packages:\n  - local: {project}\n",
+        "profiles.yml": "other:\n  target: dev\n  outputs:\n    dev:\n      type: duckdb\n"
+        "      path: other.duckdb\n      threads: 2\n",
+        "models/leaders.sql": "select * from {{ ref('ai_competitiveness', 'province_rankings') }}"
+        " where overall_rank = 1",
+    }
+    for name, text in files.items():
+        (other / name).write_text(text, encoding="utf-8")
+    shutil.rmtree(project / ".venv", ignore_errors=True)
+    dbt(other, "deps")
+    dbt(other, "build", "--exclude-resource-type", "unit_test")
+    assert query(other / "other.duckdb", "select count(*) from leaders") == [(2,)]
