@@ -29,12 +29,13 @@ publish: $(BUILT) $(VENV)/publish  ## The marts as files: published/ (POSTGRES_U
 	@$(BIN)/indexhouse publish --warehouse "$$WAREHOUSE"
 
 test: $(VENV)/develop lint-sql lint-python  ## Lint SQL and Python, run the tests that need no extra software
-	$(BIN)/pytest
+	env -u WAREHOUSE $(BIN)/pytest --numprocesses auto
 
 lint: lint-sql lint-python lint-site  ## All linters and formatters (lint-site needs Node.js 18+)
 
 lint-sql: $(VENV)/develop
 	$(BIN)/sqlfluff lint models analyses tests/dbt --processes 2
+	$(BIN)/sqlfmt --check macros tests/dbt/generic
 
 lint-python: $(VENV)/develop
 	$(BIN)/ruff check

@@ -9,15 +9,32 @@ from pathlib import Path
 import duckdb
 import pytest
 from random_library import random_library, write_library
+from xdist.scheduler import LoadScopeScheduling
 
 PROJECT = Path(__file__).parents[2]
 DBT = Path(sys.executable).with_name("dbt")
+QUIET = ["--quiet", "--no-use-colors", "--log-level-file", "none"]
+# These modules build in the project itself, one build at a time: one worker runs them. The
+# others build in copies.
+BUILD_IN_PROJECT = ["build", "explain", "lineage", "oracle", "publishing"]
+
+
+class Scheduling(LoadScopeScheduling):
+    """Hand out tests to the workers of pytest-xdist module by module."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        module = Path(nodeid.partition("::")[0]).stem.removeprefix("test_")
+        return "project" if module in BUILD_IN_PROJECT else module
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return Scheduling(config, log)
 
 
 def dbt_build(warehouse: Path, *arguments: str, project: Path = PROJECT):
     """Run `dbt build` into `warehouse`, as a user would; returns the finished process."""
     return subprocess.run(
-        [DBT, "--quiet", "--no-use-colors", "--warn-error", "build", *arguments],
+        [DBT, *QUIET, "--warn-error", "build", *arguments],
         cwd=project,
         env={**os.environ, "WAREHOUSE": str(warehouse)},
         capture_output=True,

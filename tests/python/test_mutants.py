@@ -19,7 +19,7 @@ def edited(file: str, pattern: str, replacement: str = "", count: int = 0):
     def mutate(project: Path):
         path = project / file
         text, edits = re.subn(
-            pattern, replacement, path.read_text(encoding="utf-8"), count, re.MULTILINE
+            pattern, replacement, path.read_text(encoding="utf-8"), count=count, flags=re.MULTILINE
         )
         assert edits, f"nothing in {file} matches {pattern}"
         path.write_text(text, encoding="utf-8")

@@ -10,7 +10,7 @@ ROWS = "#figures tbody tr:not(.detail)"
 def figures(warehouse) -> list[dict]:
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         found = connection.sql("from audit.audit_printed_figures order by figure_id")
-        return [dict(zip(found.columns, row)) for row in found.fetchall()]
+        return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
 
 
 def ids(page) -> list[str]:
@@ -20,9 +20,8 @@ def ids(page) -> list[str]:
 def test_it_shows_every_figure_of_the_audit(open_page, figures):
     page = open_page("audit")
     assert ids(page) == [figure["figure_id"] for figure in figures]
-    for verdict, tally in zip(
-        ("reproduced", "excepted", "missed"), page.locator(".tally strong").all()
-    ):
+    verdicts, tallies = ("reproduced", "excepted", "missed"), page.locator(".tally strong").all()
+    for verdict, tally in zip(verdicts, tallies, strict=True):
         count = sum(figure["verdict"] == verdict for figure in figures)
         assert tally.inner_text() == f"{count:,}"
     assert page.locator(".count").inner_text() == f"{len(figures):,} of {len(figures):,} figures"

@@ -269,7 +269,7 @@ def test_a_load_does_not_wait_for_ever(database, catalog, folder, monkeypatch):
     with psycopg.connect(database) as other:
         other.execute(f"lock table {SCHEMA}.audit_build in share mode")
         with pytest.raises(
-            CannotPublishError, match="lock timeout.* Another session holds a table"
+            CannotPublishError, match=r"lock timeout.* Another session holds a table"
         ):
             postgres.load(catalog, folder, database)
 
@@ -296,7 +296,7 @@ def test_views_that_stand_in_the_way_of_new_tables_are_named(database, catalog, 
     query(
         database, f"comment on table {SCHEMA}.dim_regions is '{postgres.MARK.format('0ld0ld00')}'"
     )
-    with pytest.raises(CannotPublishError, match="view favourites depends on table .*dim_regions"):
+    with pytest.raises(CannotPublishError, match=r"view favourites depends on table .*dim_regions"):
         postgres.load(catalog, folder, database)
     assert query(database, "select count(*) from favourites") == [
         (len(query(database, "table favourites")),)
@@ -336,6 +336,6 @@ def test_a_role_without_rights_is_told_what_it_needs(server, database, catalog, 
     query(database, "drop role if exists guest; create role guest login password 'guest'")
     guest = server.url(database.rpartition("/")[2], "guest", "guest")
     with pytest.raises(
-        CannotPublishError, match="permission denied for database .* right to create the schema"
+        CannotPublishError, match=r"permission denied for database .* right to create the schema"
     ):
         postgres.load(catalog, folder, guest)

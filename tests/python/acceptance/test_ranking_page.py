@@ -43,7 +43,7 @@ def ranking(marts, level: str, edition: int) -> list[dict]:
         f"""select * from marts.{level}_rankings where edition = {edition}
         order by overall_rank, region_code"""
     )
-    return [dict(zip(found.columns, row)) for row in found.fetchall()]
+    return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
 
 
 def rows_of(page) -> list[list[str]]:

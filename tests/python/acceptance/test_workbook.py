@@ -44,7 +44,7 @@ def cells(sheet) -> dict[tuple, object]:
     return {
         (row[0].value or row[2].value, name, block): cell
         for row in sheet.iter_rows(min_row=HEADER_ENGLISH + 1)
-        for cell, name, block in zip(row, header, blocks)
+        for cell, name, block in zip(row, header, blocks, strict=True)
     }
 
 
@@ -104,7 +104,7 @@ def test_sheets_show_the_rows_of_the_mart(workbook, warehouse, mart):
     expected = rows(warehouse, f"from marts.{mart}")
     found = list(sheet.iter_rows(min_row=HEADER_ROWS + 1, values_only=True))
     assert len(found) == len(expected)
-    for found_row, expected_row in zip(found, expected):
+    for found_row, expected_row in zip(found, expected, strict=True):
         assert all(map(same, (found_row[place] for place in places), expected_row)), expected_row
 
 
@@ -136,7 +136,7 @@ def test_facts_name_what_their_codes_mean(workbook):
     named = {
         (row["Region code"], row["Region (Chinese)"], row["Node code"], row["Node (Chinese)"])
         for values in sheet.iter_rows(min_row=HEADER_ROWS + 1, values_only=True)
-        for row in [dict(zip(headers, values))]
+        for row in [dict(zip(headers, values, strict=True))]
     }
     assert ("130100", "石家庄市", "academic_ecosystem", "学术生态") in named
     assert None not in {value for row in named for value in row}
