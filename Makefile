@@ -45,7 +45,7 @@ lint-site: $(NODE_MODULES)/ready
 	$(NODE_MODULES)/.bin/biome ci --error-on-warnings indexhouse/site
 
 acceptance: $(VENV)/acceptance .venv-duckdb-1.0/ready $(NODE_MODULES)/ready  ## Real browsers and clients (needs Debian packages: README)
-	$(BIN)/pytest tests/python/acceptance
+	env -u WAREHOUSE $(BIN)/pytest tests/python/acceptance --numprocesses auto
 
 mutants: $(VENV)/develop  ## Break the project in many places: each must be noticed (slow)
 	$(BIN)/pytest -m mutants -rP

@@ -1,23 +1,30 @@
-"""What the tests of the site share: a site as `make docs` makes it, and a browser to read it.
+"""What the tests share: the warehouse, site and folder of the real commands, and a browser.
 
-The site is built by the real commands; SITE=DIR reads one that is there already. The browser
-is cut off from the network: a page that asks for anything outside fails its test, and so
-does one that writes an error to the console.
+Each of them is made once, whichever worker of pytest-xdist needs it first; WAREHOUSE=FILE and
+SITE=DIR use existing ones. The browser is cut off from the network: a page that asks for
+anything outside fails its test, and so does one that writes an error to the console.
 """
 
+import fcntl
 import json
 import os
-import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from publication import publish, published_tables, tool
+from xdist.scheduler import LoadScopeScheduling
 
 PROJECT = Path(__file__).parents[3]
 AXE = PROJECT / "requirements" / "node_modules" / "axe-core" / "axe.min.js"
 DESKTOP, PHONE = (1440, 900), (390, 844)
+# `publish` and `docs` refuse to run twice at a time in one project, and test_exposures reads files
+# that `docs` replaces: one worker runs all of these modules.
+USE_COMMANDS = ["docs_command", "exposures", "postgres", "published_files", "workbook"]
+BUILD_THEIR_OWN = ["own_site"]
 # No profile services, no name that resolves: nothing leaves the machine.
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -31,6 +38,23 @@ CHROMIUM_ARGUMENTS = [
 ]
 
 
+class Scheduling(LoadScopeScheduling):
+    """Tests that must share a worker are handed out first, all others one by one.
+
+    The xdist_group mark would say the same, but pytest-xdist 3.8 ignores it under pytest 9.2.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        module = Path(nodeid.partition("::")[0]).stem.removeprefix("test_")
+        if module in USE_COMMANDS:
+            return "commands"
+        return module if module in BUILD_THEIR_OWN else nodeid
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return Scheduling(config, log)
+
+
 def run_command(*arguments) -> str:
     """Run a command of the project as make does; returns what it printed."""
     command = [sys.executable, "-m", "indexhouse", *map(str, arguments)]
@@ -40,31 +64,65 @@ def run_command(*arguments) -> str:
 
 
 @pytest.fixture(scope="session")
-def warehouse(tmp_path_factory) -> Path:
-    """A warehouse as `make build` makes it; WAREHOUSE=FILE reads one that is there already."""
-    if os.environ.get("WAREHOUSE"):
-        return Path(os.environ["WAREHOUSE"]).resolve()
-    file = tmp_path_factory.mktemp("built") / "warehouse.duckdb"
-    run_command("build", "--warehouse", file)
-    return file
+def made_once(tmp_path_factory, worker_id):
+    """made_once("site", make): a path for which make(path) is called once for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+
+    def made_once(name: str, make: Callable[[Path], object]) -> Path:
+        folder = shared / f"made-{name}"
+        folder.mkdir(exist_ok=True)
+        with open(shared / f"{name}.lock", "a+") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (folder / name).exists():
+                make(folder / name)
+        return folder / name
+
+    return made_once
 
 
 @pytest.fixture(scope="session")
-def site(request, tmp_path_factory) -> Path:
-    """The folder that `make docs` makes; SITE=DIR reads one that is there already."""
+def warehouse(made_once) -> Path:
+    """A warehouse as `make build` makes it."""
+    if os.environ.get("WAREHOUSE"):
+        return Path(os.environ["WAREHOUSE"]).resolve()
+    return made_once("warehouse.duckdb", lambda file: run_command("build", "--warehouse", file))
+
+
+@pytest.fixture(scope="session")
+def site(request, made_once) -> Path:
+    """The website as `make docs` makes it."""
     if os.environ.get("SITE"):
         return Path(os.environ["SITE"]).resolve()
-    folder = tmp_path_factory.mktemp("docs") / "site"
-    run_command("docs", "--warehouse", request.getfixturevalue("warehouse"), "--into", folder)
-    return folder
+    warehouse = request.getfixturevalue("warehouse")
+    return made_once(
+        "site", lambda folder: run_command("docs", "--warehouse", warehouse, "--into", folder)
+    )
+
+
+@pytest.fixture(scope="session")
+def published(warehouse, made_once) -> Path:
+    """The marts as the files that `make publish` makes, alone in their parent folder."""
+
+    def make(folder: Path) -> None:
+        run = publish(warehouse, folder)
+        assert run.returncode == 0, run.stdout + run.stderr
+        files = [file for file in folder.rglob("*") if file.is_file()]
+        size = sum(file.stat().st_size for file in files) / 1e6
+        assert run.stdout.splitlines()[-1] == (
+            f"Published {len(published_tables(warehouse))} marts, {len(files)} files,"
+            f" {size:.1f} MB: {folder}"
+        )
+
+    return made_once("published", make)
 
 
 @pytest.fixture(scope="session")
 def browser():
     from playwright.sync_api import sync_playwright
 
-    chromium = shutil.which("chromium")
-    assert chromium, "Chromium is missing: install it (Debian: apt-get install chromium)."
+    # Chromium without the code for windows: a page opens in less than half the time.
+    chromium = tool("chromium-headless-shell", "chromium-headless-shell")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
         yield browser
@@ -109,8 +167,8 @@ def watch():
 def open_page(request, watch):
     """open_page("audit", "verdict=missed", viewport=PHONE, scheme="dark", language="zh").
 
-    `name` is a page of indexhouse.site.pages.PAGES, or a file of the site; `state` is its address after
-    the #. Every call is a reader of its own, without what another one has stored.
+    `name` is a page in indexhouse.site.pages.PAGES, or a file of the site; `state` is its address
+    after the #. Every call is a reader of its own, without what another one has stored.
     """
     contexts = []
 
@@ -149,7 +207,9 @@ def axe():
     def axe(page) -> list[str]:
         assert AXE.exists(), "axe-core is missing: run `npm ci --prefix requirements`."
         page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = page.evaluate("async () => (await axe.run()).violations")
+        # What passed would cost a quarter of the time to describe.
+        only = "{ resultTypes: ['violations'] }"
+        found = page.evaluate(f"async () => (await axe.run({only})).violations")
         return [
             f"{violation['id']} ({violation['impact']}): {json.dumps(target, ensure_ascii=False)}"
             for violation in found

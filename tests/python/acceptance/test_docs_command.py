@@ -12,6 +12,9 @@ from conftest import PROJECT
 
 from indexhouse.site.pages import PAGES
 
+# The site of the other tests is made first: `docs` runs once at a time.
+pytestmark = pytest.mark.usefixtures("site")
+
 COMMAND = [sys.executable, "-m", "indexhouse", "docs", "--warehouse"]
 # What the command says when it has come so far.
 MOMENTS = ["dbt docs", "index.html", "methodology.html"]

@@ -37,19 +37,6 @@ print(json.dumps(said))
 """
 
 
-@pytest.fixture(scope="module")
-def published(warehouse, tmp_path_factory) -> Path:
-    place = tmp_path_factory.mktemp("published") / "published"
-    run = publish(warehouse, place)
-    assert run.returncode == 0, run.stdout + run.stderr
-    files = [file for file in place.rglob("*") if file.is_file()]
-    size = sum(file.stat().st_size for file in files) / 1e6
-    assert run.stdout.splitlines()[-1] == (
-        f"Published {len(published_tables(warehouse))} marts, {len(files)} files, {size:.1f} MB: {place}"
-    )
-    return place
-
-
 def digest(python: Path | str, database: Path) -> dict:
     run = subprocess.run([python, "-c", DIGEST, database], capture_output=True, text=True)
     assert run.returncode == 0, run.stderr

@@ -97,7 +97,8 @@ def test_the_theme_is_kept_from_page_to_page(open_page, name):
     page = open_page(name)
     page.click("#theme")
     assert page.locator("html").get_attribute("data-theme") == "dark"
-    page.locator("header.site nav a[data-page]").first.click()
+    with page.expect_navigation():
+        page.locator("header.site nav a[data-page]").first.click()
     assert page.locator("html").get_attribute("data-theme") == "dark"
 
 
@@ -117,7 +118,8 @@ def test_links_within_the_site_resolve(open_page, site, name):
 def test_a_link_to_another_page_takes_the_language_along(open_page):
     page = open_page("index", language="en")
     page.click("#language")
-    page.click("header.site nav a[href^='audit.html']")
+    with page.expect_navigation():
+        page.click("header.site nav a[href^='audit.html']")
     assert "lang=zh" in page.url
     assert page.locator("h1:visible").inner_text() == "审计"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from publication import publish, rows, tool
+from publication import rows, tool
 
 from indexhouse.marts.labels import labels, titles
 from indexhouse.publishing.catalog import NOTICE
@@ -18,11 +18,8 @@ HEADER_ROWS = 2
 
 
 @pytest.fixture(scope="module")
-def file(warehouse, tmp_path_factory) -> Path:
-    place = tmp_path_factory.mktemp("workbook") / "published"
-    run = publish(warehouse, place)
-    assert run.returncode == 0, run.stdout + run.stderr
-    return place / WORKBOOK
+def file(published) -> Path:
+    return published / WORKBOOK
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +31,7 @@ def workbook(file):
 @pytest.fixture(scope="module")
 def shown(file):
     """With the results that formulas carry, as a viewer that does not recalculate shows it."""
-    return openpyxl.load_workbook(file, data_only=True)
+    return openpyxl.load_workbook(file, data_only=True, read_only=True)
 
 
 def cells(sheet) -> dict[tuple, object]:
@@ -165,30 +162,44 @@ def mart_scores(warehouse) -> list[tuple]:
     )
 
 
+@pytest.fixture(scope="module")
+def live_file(file, tmp_path_factory) -> Path:
+    """The live sheet and the rankings that it refers to, in a file that is read quickly."""
+    workbook = openpyxl.load_workbook(file)
+    for name in workbook.sheetnames:
+        if name not in (LIVE, RANKINGS):
+            del workbook[name]
+    live_file = tmp_path_factory.mktemp("live") / WORKBOOK
+    workbook.save(live_file)
+    return live_file
+
+
+@pytest.fixture(scope="module")
+def soffice(tmp_path_factory) -> list:
+    """The command that starts LibreOffice, with a user profile that it sets up only once."""
+    profile = tmp_path_factory.mktemp("libreoffice")
+    program = tool("soffice", "libreoffice-calc")
+    return [program, f"-env:UserInstallation={profile.as_uri()}", "--headless"]
+
+
 @pytest.fixture
-def recalculated(file, tmp_path):
+def recalculated(live_file, soffice, tmp_path):
     """recalculated(change): the live sheet after `change` to it, as LibreOffice computes it.
 
     openpyxl writes formulas without results: every number read back is LibreOffice's own.
     """
-    soffice = tool("soffice", "libreoffice-calc")
 
     def recalculated(change=lambda inputs: None) -> dict:
-        workbook = openpyxl.load_workbook(file)
-        for name in workbook.sheetnames:
-            if name not in (LIVE, RANKINGS):
-                del workbook[name]
+        workbook = openpyxl.load_workbook(live_file)
         change(cells(workbook[LIVE]))
         workbook.save(tmp_path / "changed.xlsx")
-        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
         subprocess.run(
-            [soffice, profile, "--headless", "--convert-to", "xlsx", "--outdir", tmp_path / "out",
+            [*soffice, "--convert-to", "xlsx", "--outdir", tmp_path / "out",
              tmp_path / "changed.xlsx"],
             check=True, capture_output=True,
         )  # fmt: skip
-        return cells(
-            openpyxl.load_workbook(tmp_path / "out" / "changed.xlsx", data_only=True)[LIVE]
-        )
+        computed = tmp_path / "out" / "changed.xlsx"
+        return cells(openpyxl.load_workbook(computed, data_only=True)[LIVE])
 
     return recalculated
 
