@@ -30,7 +30,9 @@ def run_dbt(warehouse: Path, variables: dict, *arguments: str) -> DbtRun:
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.cli.main import dbtRunner
 
-    os.environ["WAREHOUSE"] = str(warehouse)
+    # dbt works in the project's folder; a path of this machine in its settings would make it
+    # parse everything anew in another copy of the project.
+    os.environ["WAREHOUSE"] = os.path.relpath(warehouse, PROJECT)
     project = ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT)]
     findings: list[str] = []
 

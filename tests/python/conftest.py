@@ -13,18 +13,21 @@ from xdist.scheduler import LoadScopeScheduling
 
 PROJECT = Path(__file__).parents[2]
 DBT = Path(sys.executable).with_name("dbt")
+PARSED = PROJECT / "target" / "partial_parse.msgpack"
 QUIET = ["--quiet", "--no-use-colors", "--log-level-file", "none"]
-# These modules build in the project itself, one build at a time: one worker runs them. The
-# others build in copies.
-BUILD_IN_PROJECT = ["build", "explain", "lineage", "oracle", "publishing"]
+NO_UNIT_TESTS = ["--exclude-resource-type", "unit_test"]
+# Modules that share builds run on one worker: those that build in the project itself, one build
+# at a time, and those that use the good project.
+SHARED = dict.fromkeys(["build", "explain", "lineage", "oracle", "publishing"], "project")
+SHARED |= dict.fromkeys(["faults", "safe_builds"], "good project")
 
 
 class Scheduling(LoadScopeScheduling):
-    """Hand out tests to the workers of pytest-xdist module by module."""
+    """Hand out tests to the workers of pytest-xdist by the builds that they share."""
 
     def _split_scope(self, nodeid: str) -> str:
         module = Path(nodeid.partition("::")[0]).stem.removeprefix("test_")
-        return "project" if module in BUILD_IN_PROJECT else module
+        return SHARED.get(module, module)
 
 
 def pytest_xdist_make_scheduler(config, log):
@@ -60,7 +63,11 @@ def copy_project(folder: Path) -> Path:
         at_the_top = {"target", "logs", "site", "published"} if Path(path) == PROJECT else set()
         return anywhere(path, names) | at_the_top
 
-    return Path(shutil.copytree(PROJECT, folder, ignore=made))
+    shutil.copytree(PROJECT, folder, ignore=made)
+    if PARSED.exists():  # dbt needs seconds to parse what has not changed
+        (folder / "target").mkdir()
+        shutil.copy(PARSED, folder / "target")
+    return folder
 
 
 def query(warehouse: Path, sql: str) -> list[tuple]:

@@ -15,7 +15,7 @@ import pytest
 import yaml
 from changes import as_parquet
 from configuration_faults import SEED_FAULTS, TREE_FAULTS
-from conftest import PROJECT, copy_project, dbt_build, make_build, query
+from conftest import NO_UNIT_TESTS, PROJECT, copy_project, dbt_build, make_build, query
 from file_faults import FILE_FAULTS, FILE_FORMS
 from random_library import random_library, write_library
 from row_faults import ROW_FAULTS
@@ -228,6 +228,7 @@ def report_on(faults: dict, raw: Path, folder: Path) -> str:
         variables |= fault.variables
     build = dbt_build(
         folder / "warehouse.duckdb",
+        *NO_UNIT_TESTS,
         *("--select", "+the_configuration_has_no_problems", "--vars", yaml.dump(variables)),
         project=project,
     )

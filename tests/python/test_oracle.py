@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import oracle
 import pytest
-from conftest import assert_equal_scores, dbt_build
+from conftest import NO_UNIT_TESTS, assert_equal_scores, dbt_build
 
 
 def test_scores_and_ranks_are_those_of_the_oracle(warehouse):
@@ -13,7 +13,7 @@ def test_scores_and_ranks_are_those_of_the_oracle(warehouse):
 
 def test_the_ahp_scheme_scores_with_the_weights_of_the_judgements(tmp_path):
     path = tmp_path / "warehouse.duckdb"
-    assert dbt_build(path, "--vars", "{weight_scheme: ahp}").returncode == 0
+    assert dbt_build(path, *NO_UNIT_TESTS, "--vars", "{weight_scheme: ahp}").returncode == 0
     weights = {node: Fraction(weight) for node, weight in oracle.judgement_weights().items()}
     assert sum(weights.values()) == pytest.approx(1)
     assert_equal_scores(path, oracle.index_scores(weights))
