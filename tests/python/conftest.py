@@ -1,13 +1,15 @@
 """What the tests share: builds into files of their own, and copies of the project."""
 
+import atexit
 import os
 import shutil
-import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import duckdb
 import pytest
+from forks import Forks
 from random_library import random_library, write_library
 from xdist.scheduler import LoadScopeScheduling
 
@@ -15,6 +17,8 @@ PROJECT = Path(__file__).parents[2]
 DBT = Path(sys.executable).with_name("dbt")
 PARSED = PROJECT / "target" / "partial_parse.msgpack"
 QUIET = ["--quiet", "--no-use-colors", "--log-level-file", "none"]
+# Two workers build at a time: each takes one core.
+os.environ.setdefault("THREADS", "1")
 NO_UNIT_TESTS = ["--exclude-resource-type", "unit_test"]
 # Modules that share builds run on one worker: those that build in the project itself, one build
 # at a time, and those that use the good project.
@@ -34,25 +38,30 @@ def pytest_xdist_make_scheduler(config, log):
     return Scheduling(config, log)
 
 
+@cache
+def forks() -> Forks:
+    """One for each worker, ended with it."""
+    started = Forks()
+    atexit.register(started.close)
+    return started
+
+
 def dbt_build(warehouse: Path, *arguments: str, project: Path = PROJECT):
     """Run `dbt build` into `warehouse`, as a user would; returns the finished process."""
-    return subprocess.run(
-        [DBT, *QUIET, "--warn-error", "build", *arguments],
-        cwd=project,
-        env={**os.environ, "WAREHOUSE": str(warehouse)},
-        capture_output=True,
-        text=True,
+    words = [*QUIET, "--warn-error", "build", *arguments]
+    return forks().run(
+        "dbt.cli.main:cli", words, project, {**os.environ, "WAREHOUSE": str(warehouse)}
     )
 
 
 def make_build(project: Path, warehouse: Path, *arguments: str):
     """Run what `make build` runs, check and swap included; returns the finished process."""
-    return subprocess.run(
-        [sys.executable, "-m", "indexhouse", "build", "--warehouse", str(warehouse), *arguments],
-        cwd=project,
-        capture_output=True,
-        text=True,
-    )
+    return indexhouse(project, "build", "--warehouse", str(warehouse), *arguments)
+
+
+def indexhouse(project: Path, *words: str):
+    """Run a command of the package in a project; returns the finished process."""
+    return forks().run("indexhouse.cli:main", list(words), project, dict(os.environ))
 
 
 def copy_project(folder: Path) -> Path:

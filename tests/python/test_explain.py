@@ -1,11 +1,9 @@
 """make explain: what it says is what the marts hold, in both languages."""
 
 import re
-import subprocess
-import sys
 
 import pytest
-from conftest import PROJECT, make_build, query
+from conftest import PROJECT, indexhouse, make_build, query
 from random_library import random_library, write_library
 
 NODES = ["overall", "academic_ecosystem", "university_mean_patents"]
@@ -14,22 +12,8 @@ NODES = ["overall", "academic_ecosystem", "university_mean_patents"]
 def explain(warehouse, **question: str):
     region = question.pop("region", "")
     options = [word for name, value in question.items() for word in (f"--{name}", value)]
-    return subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "indexhouse",
-            "explain",
-            "--warehouse",
-            str(warehouse),
-            *options,
-            "--",
-            region,
-        ],
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-    )
+    words = ["explain", "--warehouse", str(warehouse), *options, "--", region]
+    return indexhouse(PROJECT, *words)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

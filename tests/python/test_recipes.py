@@ -1,14 +1,12 @@
 """The recipes of README and CONTRIBUTING, done step by step in a copy: each ends as they say."""
 
 import re
-import shutil
-import subprocess
 from fractions import Fraction
 from pathlib import Path
 
 import oracle
 import pytest
-from conftest import DBT, NO_UNIT_TESTS, assert_equal_scores, copy_project, make_build, query
+from conftest import assert_equal_scores, copy_project, make_build, query
 
 MINE = ("--vars", "{weight_scheme: mine}")
 
@@ -113,38 +111,3 @@ def test_wrong_weights_are_told_before_anything_is_counted(project):
     ]:
         assert re.search(sentence, build.stderr), build.stderr
     assert "int_enterprises_measures" not in re.sub(r".*SKIP.*\n", "", build.stdout)
-
-
-def dbt(folder: Path, *arguments: str) -> None:
-    done = subprocess.run(
-        [DBT, "--log-level-file", "none", *arguments], cwd=folder, capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
-def test_a_part_of_the_project_builds_on_a_fresh_database(project):
-    dbt(project, "--warn-error", "build", *NO_UNIT_TESTS, "--select", "+province_rankings")
-    [(provinces,)] = query(
-        project / "target/warehouse.duckdb", "select count(*) from marts.province_rankings"
-    )
-    assert provinces == 62
-
-
-def test_another_project_takes_this_one_as_a_package_and_builds_on_a_mart(project, tmp_path):
-    other = tmp_path / "other"
-    (other / "models").mkdir(parents=True)
-    files = {
-        "dbt_project.yml": "name: other\nversion: 1.0.0\nprofile: other\n",
-        "packages.yml": f"packages:\n  - local: {project}\n",
-        "profiles.yml": "other:\n  target: dev\n  outputs:\n    dev:\n      type: duckdb\n"
-        "      path: other.duckdb\n      threads: 2\n",
-        "models/leaders.sql": "select * from {{ ref('ai_competitiveness', 'province_rankings') }}"
-        " where overall_rank = 1",
-    }
-    for name, text in files.items():
-        (other / name).write_text(text, encoding="utf-8")
-    shutil.rmtree(project / ".venv", ignore_errors=True)
-    dbt(other, "deps")
-    arguments = ["--select", "+leaders", "--indirect-selection", "buildable"]
-    dbt(other, "build", *NO_UNIT_TESTS, *arguments)
-    assert query(other / "other.duckdb", "select count(*) from leaders") == [(2,)]
