@@ -66,6 +66,8 @@ def call(entry: str, words: list[str], cwd: str, env: dict, out: str, errors: st
             print(end.code, file=sys.stderr)
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     finally:
+        # What the end of a process would do.
+        import_module("dbt.adapters.duckdb").DuckDBConnectionManager.close_all_connections()
         sys.stdout.flush()
         sys.stderr.flush()
 
