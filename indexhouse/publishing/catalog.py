@@ -30,8 +30,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Mart:
-    """A published table. Audit marts have neither keys nor references: what they list may
-    lack a key, or name what no dimension has.
+    """A published table.
+
+    Most audit marts have neither keys nor references: the rows that they list may lack a key, or
+    refer to something that no dimension has.
     """
 
     schema: str

@@ -1,5 +1,5 @@
-{# Min-max normalisation to 0..100 (report, section 1(3)7(2)): the HDI's formula.
-   A direction of -1 turns the scale round. A group whose members are all equal
+{# Min-max normalisation to 0..100 (source report, section 1(3)7(2)), as in the HDI.
+   A direction of -1 reverses the scale. A group whose members are all equal
    scores 0; an unknown value stays unknown. Dividing first keeps the top at 100. #}
 {% macro min_max(value, low, high, direction=1) -%}
     case
