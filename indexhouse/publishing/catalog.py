@@ -17,7 +17,7 @@ NOTICE = f"{NOTICE_EN} {NOTICE_ZH}"
 
 
 class CannotPublishError(Exception):
-    """A sentence for the user: what stands in the way, and what to do about it."""
+    """A sentence for the user: why nothing can be published, and what to do about it."""
 
 
 @dataclass(frozen=True)

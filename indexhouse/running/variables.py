@@ -1,4 +1,4 @@
-"""The dbt variables that a user may set on the command line, and what may stand in them."""
+"""The dbt variables that a user may set on the command line, and the values they may have."""
 
 import math
 

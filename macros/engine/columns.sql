@@ -1,5 +1,5 @@
 {# Expressions over all columns of a relation but some: a model that adds an indicator's column
-   need not be repeated by the models that read it. The names are asked of the database, so that
+   need not be repeated by the models that read it. The database is asked for the names, so that
    the compiled SQL names every column. Where the relation is not there yet (a unit test gives
    rows in its place, a linter has no database) the engine's own `columns(*)` stands for them. #}
 {# The names of the columns of a relation that are not in `but`; none if it does not exist. #}

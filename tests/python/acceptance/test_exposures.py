@@ -10,7 +10,7 @@ from conftest import PROJECT
 
 from indexhouse.site.pages import PAGES, shared_facts
 
-# Only the sample library has it: it stands in an exposure of its own.
+# Only the sample library has it: it has an exposure of its own.
 PRINTED = {"audit_printed_figures"}
 
 

@@ -37,7 +37,7 @@ def shown(file):
 def cells(sheet) -> dict[tuple, object]:
     """(Province, column) -> value of a sheet of live scores, by the header's English names.
 
-    Names stand once a block (scores, differences, values, normalised), so that blocks count.
+    Names occur once per block (scores, differences, values, normalised), so that blocks count.
     """
     header = [cell.value for cell in sheet[HEADER_ENGLISH]]
     blocks = [header[:column].count(name) for column, name in enumerate(header)]

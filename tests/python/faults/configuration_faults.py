@@ -64,7 +64,7 @@ SEED_FAULTS = {
         WEIGHTS, "printed,nonsense,0.1", "printed, nonsense", "unknown_node"
     ),
     "an empty weight": adding(WEIGHTS, "other,park_count,", "other, park_count", "missing_cell"),
-    "a weight scheme that is none": ConfigurationFault(
+    "a weight scheme that does not exist": ConfigurationFault(
         all_of(), "dbt_project.yml", "vars", "unknown_weight_scheme", {"weight_scheme": "nobody's"}
     ),
     "a judgement above 9": replacing(
@@ -107,7 +107,7 @@ SEED_FAULTS = {
         "inconsistent_matrix",
     ),
     "a circle member that is no province": adding(MEMBERS, "YRD,440300", "YRD", "unknown_province"),
-    "a circle that is none": adding(MEMBERS, "XXX,410000", "410000", "unknown_circle"),
+    "a circle that does not exist": adding(MEMBERS, "XXX,410000", "410000", "unknown_circle"),
     "a province of two circles": adding(MEMBERS, "JJJ,310000", "310000", "province_in_two_circles"),
     "a circle without members": adding(
         CIRCLES, "NEW,新圈,New circle", "NEW", "circle_without_members"

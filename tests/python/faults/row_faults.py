@@ -174,7 +174,7 @@ ROW_FAULTS = {
     "a word for an unknown number": rejected(
         "universities", {"patent_count": "N/A"}, "unreadable_value"
     ),
-    "a number that is none": rejected(
+    "a number that is not one": rejected(
         "enterprises", {"valuation_cny_100m": "nan"}, "unreadable_value"
     ),
     "a number too large": rejected(
@@ -225,7 +225,7 @@ ROW_FAULTS = {
         "investors", {"investor_id": " one key on two rows "}, "duplicate_key", "row_key"
     ),
     # Codes and words.
-    "a province that is none": rejected("enterprises", {"province_code": "990000"}, "unknown_code"),
+    "a province that does not exist": rejected("enterprises", {"province_code": "990000"}, "unknown_code"),
     "a province of two digits": rejected("universities", {"province_code": "11"}, "unknown_code"),
     "a code as a floating point number": rejected(
         "enterprises", {"province_code": "440000.0"}, "unknown_code"
@@ -253,11 +253,11 @@ ROW_FAULTS = {
     "a layer in upper case": rejected(
         "enterprises", {"technology_layer": "Foundation"}, "unknown_value"
     ),
-    "a type of investor that is none": rejected(
+    "an unknown type of investor": rejected(
         "investors", {"investor_type": "fund"}, "unknown_value"
     ),
-    "a role that is none": rejected("capital_relations", {"role": "loan"}, "unknown_value"),
-    "a direction that is none": rejected(
+    "an unknown role": rejected("capital_relations", {"role": "loan"}, "unknown_value"),
+    "an unknown direction": rejected(
         "technology_relations", {"direction": "output"}, "unknown_value"
     ),
     "no role": rejected("capital_relations", {"role": ""}, "missing_value"),
