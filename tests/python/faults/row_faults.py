@@ -225,7 +225,9 @@ ROW_FAULTS = {
         "investors", {"investor_id": " one key on two rows "}, "duplicate_key", "row_key"
     ),
     # Codes and words.
-    "a province that does not exist": rejected("enterprises", {"province_code": "990000"}, "unknown_code"),
+    "a province that does not exist": rejected(
+        "enterprises", {"province_code": "990000"}, "unknown_code"
+    ),
     "a province of two digits": rejected("universities", {"province_code": "11"}, "unknown_code"),
     "a code as a floating point number": rejected(
         "enterprises", {"province_code": "440000.0"}, "unknown_code"
