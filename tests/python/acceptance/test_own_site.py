@@ -122,4 +122,4 @@ def test_where_less_is_better_the_distance_is_taken_from_the_highest(open_page, 
     page = open_page("ranking", f"region={code}&node={LESS_IS_BETTER}")
     assert f"{written} {normalised:.2f}" in page.locator(".detail .steps").inner_text()
     told = run(project, "explain", "--warehouse", "mine.duckdb", code, "--node", LESS_IS_BETTER)
-    assert "↓ less is better" in told
+    assert "↓ lower is better" in told

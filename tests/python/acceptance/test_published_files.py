@@ -72,7 +72,7 @@ def test_parquet_says_what_it_is(published):
         published / DATABASE,
         f"select decode(value) from parquet_kv_metadata('{file}') where key = 'description'",
     )
-    assert text.startswith("Ranking of the 31 provinces") and text.endswith(NOTICE)
+    assert text.startswith("Ranking of the provinces") and text.endswith(NOTICE)
 
 
 def test_polars_reads_csv_by_the_types_of_the_data_package(published, warehouse):
