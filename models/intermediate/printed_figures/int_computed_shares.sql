@@ -1,29 +1,47 @@
 with
 
 shares as (
+    select * from {{ ref('fct_indicator_shares') }}
+),
+
+computed as (
     select
         edition,
         region_level,
         region_code,
         node_code,
-        share_of_country,
-        share_of_circle,
-        case when region_level = 'country' then share_in_circles end as four_circle_share,
-        case when region_level = 'country' then cast(numerator_in_circles as double) end
-            as four_circle_total
-    from {{ ref('fct_indicator_shares') }}
+        'share_of_country' as measure,
+        share_of_country as computed_value
+    from shares
+    union all
+    select
+        edition,
+        region_level,
+        region_code,
+        node_code,
+        'share_of_circle' as measure,
+        share_of_circle as computed_value
+    from shares
+    union all
+    select
+        edition,
+        region_level,
+        region_code,
+        node_code,
+        'four_circle_share' as measure,
+        share_in_circles as computed_value
+    from shares
+    where region_level = 'country'
+    union all
+    select
+        edition,
+        region_level,
+        region_code,
+        node_code,
+        'four_circle_total' as measure,
+        cast(numerator_in_circles as double) as computed_value
+    from shares
+    where region_level = 'country'
 )
 
-select
-    edition,
-    region_level,
-    region_code,
-    node_code,
-    measure,
-    computed_value
-from shares
-unpivot (
-    computed_value for measure in (
-        share_of_country, share_of_circle, four_circle_share, four_circle_total
-    )
-)
+select * from computed
