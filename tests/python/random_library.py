@@ -65,6 +65,9 @@ def write_csv(path: Path, rows: list[Row], encoding: str = "utf-8", line_end: st
 
 
 class Draw(Random):
+    def __new__(cls, seed: int, counts: dict[str, int]):
+        return super().__new__(cls, seed)  # Python 3.10 takes the seed alone
+
     def __init__(self, seed: int, counts: dict[str, int]):
         super().__init__(seed)
         self.counts = counts
