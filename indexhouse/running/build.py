@@ -99,9 +99,9 @@ def explain_failure(
     findings: list[str], failed_tests: list[str], warehouse: Path, building: Path
 ) -> None:
     """The last lines of a failed build: what is wrong, and what became of the warehouse."""
-    lines = ["The build failed."]
-    lines += findings or [f"Failed: {name.replace('_', ' ')}." for name in failed_tests]
-    lines += [state_of(warehouse)]
+    failed = "; ".join(name.replace("_", " ") for name in failed_tests)
+    lines = [f"The build failed: {failed}." if failed else "The build failed."]
+    lines += [*findings, state_of(warehouse)]
     if building.exists():
         lines += [f"What it made, and its audit schema, is in {building}."]
     print("\n".join(lines), file=sys.stderr)

@@ -1,7 +1,5 @@
 """The dbt variables that a user may set on the command line, and the values they may have."""
 
-import math
-
 import yaml
 
 from indexhouse.project import PROJECT
@@ -38,7 +36,7 @@ def read_variables(text: str) -> dict:
             f"VARS: no variable is named {', '.join(unknown)}; there are {', '.join(FOR_USERS)}."
         )
     share = variables.get("max_rejected_share", 0)
-    if type(share) not in (int, float) or not 0 <= share <= 1 or math.isnan(share):
+    if type(share) not in (int, float) or not 0 <= share <= 1:
         raise WrongInputError(
             f"VARS: max_rejected_share is {share!r} but must be a number from 0 to 1: 0.01 allows"
             " one row in a hundred."

@@ -4,12 +4,7 @@
      relations   {name: relation} of all configuration seeds #}
 {% macro seed_problems(seed, relations) -%}
     {%- if not execute %} {{ return("") }}{% endif -%}
-    {%- set node = (
-        graph.nodes.values()
-        | selectattr("resource_type", "equalto", "seed")
-        | selectattr("name", "equalto", seed)
-        | first
-    ) -%}
+    {%- set node = own_nodes("seed") | selectattr("name", "equalto", seed) | first -%}
     {%- set rows, meta = relations[seed], node.config.meta -%}
     {{ repeated_cells(node, rows, meta.key, "repeated_key") }}
     {%- if meta.unique_together %}

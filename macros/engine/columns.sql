@@ -1,7 +1,7 @@
 {# Expressions over all columns of a relation but some: a model that adds an indicator's column
    need not be repeated by the models that read it. The database is asked for the names, so that
    the compiled SQL names every column. Where the relation is not there yet (a unit test gives
-   rows in its place, a linter has no database) the engine's own `columns(*)` stands for them. #}
+   rows in its place, a linter has no database) the engine's own `columns(*)` is used. #}
 {# The names of the columns of a relation that are not in `but`; none if it does not exist. #}
 {% macro other_columns(relation, but) -%}
     {%- set names = [] -%}
@@ -12,7 +12,7 @@
 {%- endmacro %}
 
 {# One aggregate per column that is not in `but`, named as the column with `suffix`; optionally
-   cast to `type`, with `default` in the place of an unknown result. #}
+   cast to `type`, with `default` instead of null. #}
 {% macro aggregate_others(relation, function, but, suffix="", type=none, default=none) -%}
     {%- set names = other_columns(relation, but) -%}
     {%- set all_others = "columns(* exclude (" ~ but | join(", ") ~ "))" -%}

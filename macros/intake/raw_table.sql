@@ -9,13 +9,15 @@
 {# The columns of a raw table by the input contract (models/staging/_input_contract.yml), in
    order: name, data_type and meta each. Empty while dbt parses, before it has read the YAML. #}
 {% macro contract_columns(raw_table) -%}
-    {%- if not execute %} {{ return([]) }}{% endif -%}
     {%- set name = "raw_" ~ raw_table -%}
-    {%- for node in (graph.sources if var('raw_location') else graph.nodes).values()
-        if node.name == name and node.resource_type in ('seed', 'source') -%}
-        {{ return(node.columns.values() | list) }}
+    {%- set tables = own_nodes("source" if var("raw_location") else "seed") -%}
+    {%- for table in tables | selectattr("name", "equalto", name) -%}
+        {{ return(table.columns.values() | list) }}
     {%- endfor -%}
-    {%- do exceptions.raise_compiler_error(name ~ " is not in the input contract.") -%}
+    {%- if execute -%}
+        {%- do exceptions.raise_compiler_error(name ~ " is not in the input contract.") -%}
+    {%- endif -%}
+    {{ return([]) }}
 {%- endmacro %}
 
 {#

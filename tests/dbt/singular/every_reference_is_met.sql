@@ -1,13 +1,8 @@
 -- Columns of marts that refer to a dimension (`references` in their `meta`): values that the
 -- dimension does not have. One query for all of them: a mart that is added is tested too.
-{% if execute %}
-{% set marts = graph.nodes.values()
-    | selectattr('resource_type', 'equalto', 'model')
+{% set marts = own_nodes('model')
     | selectattr('access', 'equalto', 'public')
     | rejectattr('config.materialized', 'equalto', 'view') | list %}
-{% else %}
-{% set marts = [] %}
-{% endif %}
 {#- dbt runs this after every mart that refers to something. -#}
 -- depends_on: {{ ref('province_rankings') }}
 -- depends_on: {{ ref('circle_rankings') }}
