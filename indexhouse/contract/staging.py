@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment
 
 from indexhouse.project import PROJECT
+from indexhouse.running.variables import project_variables
 
 MACROS = [PROJECT / "macros" / name for name in ("engine/rows.sql", "intake/stage.sql")]
 
@@ -20,7 +21,8 @@ def macros() -> Any:
     source = "\n".join(file.read_text(encoding="utf-8") for file in MACROS)
     template = Environment(extensions=["jinja2.ext.do"]).from_string(source)
     dbt = SimpleNamespace(type_string=lambda: "varchar")
-    return template.make_module({"dbt": dbt, "return": lambda value: value})
+    constants = project_variables()
+    return template.make_module({"dbt": dbt, "var": constants.get, "return": lambda value: value})
 
 
 @cache

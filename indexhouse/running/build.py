@@ -83,8 +83,6 @@ def run_build(warehouse: Path, variables: dict, keep_log: bool) -> int:
     if not run.success:
         explain_failure(run.findings, run.failed_tests, warehouse, building)
         return 1
-    for gap in gaps(building):
-        print(f"Note: {gap}")
     line = summary(building)
     try:
         put_in_place(building, warehouse)
@@ -117,22 +115,6 @@ def put_in_place(building: Path, warehouse: Path) -> None:
     os.replace(beside, warehouse)
 
 
-def gaps(warehouse: Path) -> list[str]:
-    """Editions for which a table has no row: a forgotten file, or the truth."""
-    with duckdb.connect(str(warehouse)) as connection:
-        found = connection.execute(
-            "select distinct raw_table, editions.edition from audit.audit_row_counts"
-            " cross join marts.dim_editions as editions"
-            " where (raw_table, editions.edition) not in"
-            " (select (raw_table, edition) from audit.audit_row_counts where accepted_rows > 0)"
-            " order by all"
-        ).fetchall()
-    return [
-        f"raw_{table} has no accepted row of edition {year}: it counts as 0."
-        for table, year in found
-    ]
-
-
 def summary(warehouse: Path) -> str:
     """What was built, in a line. Not read-only: closing the file writes its log into it."""
     with duckdb.connect(str(warehouse)) as connection:
@@ -144,7 +126,8 @@ def summary(warehouse: Path) -> str:
         [(raw, rejected)] = connection.execute(
             "select sum(raw_rows), sum(rejected_rows) from audit.audit_row_counts"
         ).fetchall()
+        [(notes,)] = connection.execute("select count(*) from audit.audit_notes").fetchall()
     return (
         f"{provinces} provinces and {cities} cities ranked for {editions}"
-        f" from {raw:,} raw rows ({rejected:,} rejected)."
+        f" from {raw:,} raw rows ({rejected:,} rejected){f', {notes} notes above' if notes else ''}."
     )

@@ -1,5 +1,5 @@
 {# Runs at the end of a build: prints what is wrong with the configuration, which rows were
-   rejected and which printed figures are missed, in sentences that give file, row, column,
+   rejected, which printed figures are missed and what may be wrong besides, in sentences that give file, row, column,
    value and remedy. Only reads tables that this very run has made. #}
 {% macro print_findings(results) -%}
     {%- if execute %}
@@ -7,6 +7,7 @@
             "int_configuration_problems": configuration_sentences,
             "audit_rejected_rows": rejection_sentences,
             "audit_printed_figures": printed_figure_sentences,
+            "audit_notes": note_sentences,
         } %}
         {%- for result in results if result.node.name in sentences and result.status == 'success' %}
             {%- for row in run_query(sentences[result.node.name](result.node.relation_name)) if row[0] %}
@@ -59,6 +60,23 @@
     from {{ relation }}
     group by raw_table, rejected_column, reason_code
     order by sentence
+{%- endmacro %}
+
+{# One sentence per row of audit_notes. #}
+{% macro note_sentences(relation) -%}
+    select
+        'Note: edition '
+        || edition
+        || ', '
+        || subject
+        || coalesce(', ' || found, '')
+        || ': '
+        || meaning_en
+        || '. '
+        || remedy_en
+        || '.' as sentence
+    from {{ relation }}
+    order by edition, reason_code, subject
 {%- endmacro %}
 
 {# One sentence if the sample library's rows, tree and weights no longer give every printed

@@ -19,3 +19,33 @@
 {% macro is_of_type(column, type) -%}
     lower(typeof({{ column }})) = '{{ type | replace(' ', '') }}'
 {%- endmacro %}
+
+{# The length of a text in bytes: known without looking at its characters. #}
+{% macro byte_length(value) -%} strlen({{ value }}) {%- endmacro %}
+
+{# A key as people see it: full-width letters, digits and signs as half-width ones, blanks of any
+   kind as one space, characters that cannot be seen left out. Only a key that is not plain ASCII, or
+   has a tab or a line break, is looked at closely. #}
+{% macro as_seen(key) -%}
+    case
+        when
+            {{ byte_length(key) }} <> length({{ key }})
+            or contains({{ key }}, chr(9))
+            or contains({{ key }}, chr(10))
+            or contains({{ key }}, chr(13))
+        then {{ spelt_plainly(key) }}
+        else {{ key }}
+    end
+{%- endmacro %}
+
+{% macro spelt_plainly(text) -%}
+    {%- set wide = "！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～" -%}
+    {%- set narrow = "!\"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~" -%}
+    {#- Controls and formats, variation selectors, fillers that are drawn as nothing. -#}
+    {%- set unseen = "[\\p{C}\\x{FE00}-\\x{FE0F}\\x{034F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{2800}\\x{3164}\\x{FFA0}]" -%}
+    {%- set narrowed = (
+        "translate(nfc_normalize(" ~ text ~ "), '" ~ wide ~ "', '" ~ narrow ~ "')"
+    ) -%}
+    {%- set spaced = "regexp_replace(" ~ narrowed ~ ", '[\\s\\p{Z}]+', ' ', 'g')" -%}
+    trim(regexp_replace({{ spaced }}, '{{ unseen }}', '', 'g'))
+{%- endmacro %}

@@ -35,7 +35,7 @@
 {% macro unknown_code(column, reference, relation) %}
     when
         staged.{{ column }} not in (select codes.{{ reference.field }} from {{ relation }} as codes)
-    then '{{ column }}: unknown_code'
+    then '{{ column }}: ' || {{ kind_of_code("staged." ~ column, reference) }}
     {%- if reference.within %}
         when
             staged.{{ reference.within }} || staged.{{ column }} not in (
@@ -44,4 +44,33 @@
             )
         then '{{ column }}: city_outside_province'
     {%- endif %}
+{%- endmacro %}
+
+{# Why a code is not in its reference table: a code of GB/T 2260 that the index does not rank has a
+   remedy of its own. #}
+{% macro kind_of_code(code, reference) -%}
+    {%- if reference.to not in ("provinces", "cities") -%} 'unknown_code'
+    {%- else -%}
+        case
+            when length({{ code }}) <> 6 or try_cast({{ code }} as integer) is null
+            then 'unknown_code'
+            when substr({{ code }}, 1, 2) in ('71', '81', '82')
+            then 'outside_mainland'
+            {%- if reference.to == "provinces" %}
+                when substr({{ code }}, 3, 4) <> '0000' then 'wrong_level'
+            {%- else %}
+                when substr({{ code }}, 3, 4) = '0000'
+                then 'wrong_level'
+                when substr({{ code }}, 1, 2) in ('11', '12', '31', '50')
+                then 'municipality'
+                when substr({{ code }}, 3, 2) = '90'
+                then 'county_of_province'
+                when substr({{ code }}, 5, 2) <> '00'
+                then 'county_code'
+                when substr({{ code }}, 1, 2) between '13' and '65'
+                then 'former_code'
+            {%- endif %}
+            else 'unknown_code'
+        end
+    {%- endif -%}
 {%- endmacro %}

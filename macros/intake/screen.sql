@@ -25,6 +25,8 @@
         case
             when staged.unreadable_column is not null
             then staged.unreadable_column || ': unreadable_value'
+            when {{ is_empty_row(columns) }}
+            then 'row_key: empty_row'
             when staged.edition is null
             then 'edition: missing_key'
             when
@@ -35,7 +37,7 @@
             then 'row_key: missing_key'
             when duplicates.row_key is not null
             then
-                'row_key: duplicate_key'
+                'row_key: ' || duplicates.reason_code
                 {%- for column in columns %} {{- rules_of(column, relations) }} {%- endfor %}
         end as rejection
     from {{ ref("stg_" ~ raw_table) }} as staged
@@ -52,6 +54,14 @@
             = {{ column.name }}_parent.{{ column.meta.references.field }}
     {%- endfor %}
 {% endmacro %}
+
+{# Whether no column of a row has a value: spreadsheets leave such rows at the end of a file. #}
+{% macro is_empty_row(columns) -%}
+    {%- for column in columns -%}
+        staged.{{ column.name }} is null {{- " and " if not loop.last }}
+    {%- endfor -%}
+    {{ "false" if not columns }}
+{%- endmacro %}
 
 {# Where a reference of the contract is looked up: a raw table's accepted rows, or a seed. #}
 {% macro look_up_of(reference) -%}

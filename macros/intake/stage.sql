@@ -1,6 +1,7 @@
 {#
-  Reads one raw table by the input contract: each column by its type. Text is trimmed and empty
-  text is unknown; every other type is cast. Five columns are added:
+  Reads one raw table by the input contract: each column by its type. Text is trimmed; empty text
+  and the words for a missing value (var missing_words) are unknown; every other type is cast.
+  Five columns are added:
     raw_table, row_key   where the row comes from
     place_code           the finest place known (city, else province), if the table has places
     unreadable_column    the first column that cannot be parsed as its type, else null
@@ -13,7 +14,8 @@
         '{{ raw_table_name }}' as raw_table,
         {%- for column in columns %}
             {%- if column.meta.is_key %} {{ text_or_null(column.name) }} as row_key, {%- endif %}
-            {{ value_or_null(column.name, column.data_type) }} as {{ column.name }},
+            {{ value_or_null(column.name, column.data_type, column.meta.ambiguous) }}
+            as {{ column.name }},
             {%- if column.name == "city_code" %}
                 coalesce(
                     {{ text_or_null("city_code") }}, {{ text_or_null("province_code") }}
@@ -44,22 +46,31 @@
     }}
 {%- endmacro %}
 
-{# Trimmed text; empty text is unknown. Trim only when needed: trimming copies every string,
-   the largest single cost of reading a hundred million rows. Empty strings and strings with a
-   leading space sort before '!'. #}
-{% macro text_or_null(column) -%}
+{# Trimmed text; empty text and the words for a missing value are unknown. Text is trimmed and
+   compared only when needed: this is the largest single cost of reading a hundred million rows.
+   Empty strings and strings with a leading space sort before '!'; no word is longer than seven
+   bytes or begins with a digit.
+     codes   words that are codes in this column (`ambiguous` in the contract): kept as they are #}
+{% macro text_or_null(column, codes=none) -%}
     {%- set value = "cast(raw_rows." ~ column ~ " as " ~ dbt.type_string() ~ ")" -%}
+    {%- set words = var("missing_words") | reject("in", codes or []) | join("', '") -%}
     case
         when {{ value }} < '!' or {{ value }} like '% '
-        then nullif(trim({{ value }}), '')
+        then
+            case when lower(trim({{ value }})) not in ('', '{{ words }}') then trim({{ value }}) end
+        when
+            {{ byte_length(value) }} <= 7
+            and ({{ value }} < '0' or {{ value }} > '9~')
+            and lower({{ value }}) in ('{{ words }}')
+        then null
         else {{ value }}
     end
 {%- endmacro %}
 
 {# A column by its type. Numbers and dates are parsed with spaces around them, booleans are not. #}
-{% macro value_or_null(column, type) -%}
+{% macro value_or_null(column, type, codes=none) -%}
     {%- set value = "try_cast(raw_rows." ~ column ~ " as " ~ sql_type(type) ~ ")" -%}
-    {%- if type == "text" -%} {{ text_or_null(column) }}
+    {%- if type == "text" -%} {{ text_or_null(column, codes) }}
     {%- elif type == "boolean" -%}
         coalesce({{ value }}, try_cast({{ text_or_null(column) }} as boolean))
     {%- else -%} {{ value }}

@@ -1,6 +1,7 @@
 {# What the rows of a raw table contribute, added up by place in one pass over accepted and
    rejected rows. Each indicator leaves two additive measures: its sum, and how many rows are
-   known (`<indicator>_known`). A table that no indicator counts has the number of its rows only. #}
+   known (`<indicator>_known`). An indicator that is about some of the rows only has a part
+   `<indicator>_rows`, true for these. A table that no indicator counts has the number of its rows only. #}
 {% macro sum_parts(raw_table) -%}
     {%- set is_counted = raw_table not in var("uncounted_tables") -%}
     {%- set rows = ref("int_" ~ raw_table ~ ("_parts" if is_counted else "_screened")) -%}
@@ -11,7 +12,7 @@
         rejection,
         {%- if is_counted %}
             {{ aggregate_others(rows, "sum", part_keys()) }},
-            {{ aggregate_others(rows, "count", part_keys(), suffix="_known") }},
+            {{ aggregate_others(rows, "count", part_keys() + row_columns(rows), suffix="_known") }},
         {%- endif %}
         count(*) as row_count
     from {{ rows }}
@@ -21,6 +22,15 @@
 {# The columns of a parts model that are not indicators: where the row comes from, its place and its verdict. #}
 {% macro part_keys() -%}
     {{ return(["raw_table", "row_key", "edition", "place_code", "rejection"]) }}
+{%- endmacro %}
+
+{# The columns of a parts model that say which rows an indicator is about, when it is not all. #}
+{% macro row_columns(parts) -%}
+    {%- set found = [] -%}
+    {%- for name in other_columns(parts, part_keys()) if name.endswith("_rows") -%}
+        {%- do found.append(name) -%}
+    {%- endfor -%}
+    {{ return(found) }}
 {%- endmacro %}
 
 {# The raw tables that indicators count. #}

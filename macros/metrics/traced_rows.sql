@@ -11,8 +11,8 @@
         cast(null as {{ dbt.type_string() }}) as raw_table,
         cast(null as {{ dbt.type_string() }}) as row_key,
         cast(null as decimal(38, 8)) as part
-    where false
-    {%- for column in adapter.get_columns_in_relation(parts) if execute and column.name not in part_keys() %}
+    where false {%- set others = part_keys() + row_columns(parts) %}
+    {%- for column in adapter.get_columns_in_relation(parts) if execute and column.name not in others %}
             {%- set is_count = column.dtype | lower == "boolean" %}
         union all
         select

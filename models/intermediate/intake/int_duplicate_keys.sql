@@ -3,31 +3,62 @@
 -- Nothing is counted before the configuration is known to be sound.
 -- depends_on: {{ ref('int_configuration_problems') }}
 
--- Sorting hashes finds candidates at a third of the cost of grouping keys, and one table at
+-- Keys that look alike are one key: a blank or an invisible character must not make two rows of
+-- one. Sorting hashes finds candidates at a third of the cost of grouping keys, and one table at
 -- a time needs a fraction of the memory. Only rows whose hash repeats are read again and
 -- compared by their keys.
-{% set key_hash = hash_of(['edition', 'row_key']) %}
-{% for raw_table in var('raw_tables') %}
+{% set key_hash = hash_of(['edition', as_seen('row_key')]) %}
+with
+
+repeated_rows as (
+    {%- for raw_table in var('raw_tables') %}
+    select
+        raw_table,
+        edition,
+        row_key,
+        {{ as_seen('row_key') }} as key_as_seen
+    from {{ ref('stg_' ~ raw_table) }}
+    where
+        {{ key_hash }} in (
+            select sorted_hashes.key_hash
+            from (
+                select
+                    hashed.key_hash,
+                    lag(hashed.key_hash) over (order by hashed.key_hash) as previous_hash
+                from (
+                    select {{ key_hash }} as key_hash from {{ ref('stg_' ~ raw_table) }}
+                ) as hashed
+            ) as sorted_hashes
+            where sorted_hashes.key_hash = sorted_hashes.previous_hash
+        )
+    {{ 'union all' if not loop.last }}
+    {%- endfor %}
+),
+
+spellings as (
+    select
+        raw_table,
+        edition,
+        key_as_seen,
+        row_key,
+        count(*) as row_count
+    from repeated_rows
+    group by raw_table, edition, key_as_seen, row_key
+),
+
+counted as (
+    select
+        *,
+        count(*) over (partition by raw_table, edition, key_as_seen) as spelling_count,
+        sum(row_count) over (partition by raw_table, edition, key_as_seen) as seen_count
+    from spellings
+)
+
 select
     raw_table,
     edition,
     row_key,
-    count(*) as row_count
-from {{ ref('stg_' ~ raw_table) }}
-where
-    {{ key_hash }} in (
-        select sorted_hashes.key_hash
-        from (
-            select
-                hashed.key_hash,
-                lag(hashed.key_hash) over (order by hashed.key_hash) as previous_hash
-            from (
-                select {{ key_hash }} as key_hash from {{ ref('stg_' ~ raw_table) }}
-            ) as hashed
-        ) as sorted_hashes
-        where sorted_hashes.key_hash = sorted_hashes.previous_hash
-    )
-group by raw_table, edition, row_key
-having count(*) > 1
-{{ 'union all' if not loop.last }}
-{% endfor %}
+    row_count,
+    case when spelling_count > 1 then 'lookalike_key' else 'duplicate_key' end as reason_code
+from counted
+where seen_count > 1

@@ -21,25 +21,36 @@ measures as (
     select * from {{ ref('int_region_measures') }}
 ),
 
+indicator_tables as (
+    select * from {{ ref('int_indicator_tables') }}
+),
+
 spine as (
     select
         editions.edition,
         regions.region_level,
         regions.region_code,
         indicators.node_code,
+        indicators.statistic,
         indicators.node_code as measure_code,
-        indicators.statistic
+        indicators.node_code || '_known' as known_measure_code,
+        indicator_tables.rows_measure_code
     from editions
     cross join regions
     cross join indicators
+    left join indicator_tables using (node_code)
 ),
 
 counted as (
     select
-        spine.*,
+        spine.edition,
+        spine.region_level,
+        spine.region_code,
+        spine.node_code,
+        spine.statistic,
         coalesce(numerators.measure_value, 0) as numerator,
-        case when spine.statistic = 'mean' then coalesce(known.measure_value, 0) end
-            as denominator
+        coalesce(known.measure_value, 0) as known_rows,
+        coalesce(concerned.measure_value, 0) as all_rows
     from spine
     left join measures as numerators
         using (edition, region_level, region_code, measure_code)
@@ -48,18 +59,34 @@ counted as (
             spine.edition = known.edition
             and spine.region_level = known.region_level
             and spine.region_code = known.region_code
-            and spine.node_code || '_known' = known.measure_code
+            and spine.known_measure_code = known.measure_code
+    left join measures as concerned
+        on
+            spine.edition = concerned.edition
+            and spine.region_level = concerned.region_level
+            and spine.region_code = concerned.region_code
+            and spine.rows_measure_code = concerned.measure_code
+),
+
+-- No rows at all is a count of 0, but no mean. Rows of which nothing is known are neither.
+judged as (
+    select
+        *,
+        case when statistic = 'mean' then known_rows end as denominator,
+        known_rows > 0 or (statistic <> 'mean' and all_rows = 0) as is_known
+    from counted
 ),
 
 valued as (
     select
         *,
         case
-            when statistic <> 'mean' then cast(numerator as double)
-            when denominator = 0 then 0
-            else cast(numerator as double) / cast(denominator as double)
+            when not is_known then null
+            when statistic = 'mean'
+                then cast(numerator as double) / cast(denominator as double)
+            else cast(numerator as double)
         end as raw_value
-    from counted
+    from judged
 )
 
 select * from valued

@@ -2,30 +2,43 @@
 with
 
 competitors as (
-    select * from {{ ref('int_indicator_values') }}
-    where region_level in ('province', 'city')
+    select
+        indicator_values.*,
+        index_nodes.direction
+    from {{ ref('int_indicator_values') }} as indicator_values
+    inner join {{ ref('index_nodes') }} as index_nodes using (node_code)
+    where indicator_values.region_level in ('province', 'city')
 ),
 
-index_nodes as (
-    select * from {{ ref('index_nodes') }}
+-- What is unknown is taken for the worst: 0 where more is better, else the most that is known. It
+-- never earns a point, whatever the direction.
+imputed as (
+    select
+        *,
+        case
+            when is_known then raw_value
+            when direction = -1 then coalesce(max(raw_value) over peers, 0)
+            else least(coalesce(min(raw_value) over peers, 0), 0)
+        end as scored_value
+    from competitors
+    window peers as (partition by edition, region_level, node_code)
 ),
 
 bounded as (
     select
         *,
-        min(raw_value) over peers as low_value,
-        max(raw_value) over peers as high_value
-    from competitors
+        min(scored_value) over peers as low_value,
+        max(scored_value) over peers as high_value
+    from imputed
     window peers as (partition by edition, region_level, node_code)
 ),
 
 normalised as (
     select
-        bounded.*,
-        {{ min_max('raw_value', 'low_value', 'high_value', 'index_nodes.direction') }}
+        *,
+        {{ min_max('scored_value', 'low_value', 'high_value', 'direction') }}
             as normalised_score
     from bounded
-    inner join index_nodes using (node_code)
 )
 
 select * from normalised

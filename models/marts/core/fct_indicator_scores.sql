@@ -4,6 +4,8 @@ select
     region_code,
     node_code,
     raw_value,
+    is_known,
+    scored_value,
     low_value,
     high_value,
     normalised_score,

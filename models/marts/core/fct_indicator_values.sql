@@ -4,6 +4,7 @@ select
     region_code,
     node_code,
     raw_value,
+    is_known,
     numerator,
     denominator
 from {{ ref('int_indicator_values') }}

@@ -1,0 +1,119 @@
+-- What is not refused but may be wrong: nobody else would see it in the scores.
+with
+
+country_values as (
+    select * from {{ ref('int_indicator_values') }}
+    where region_level = 'country'
+),
+
+known_shares as (
+    select
+        edition,
+        node_code,
+        known_rows,
+        {{ percentage('known_rows', 'all_rows') }} as known_share,
+        max({{ percentage('known_rows', 'all_rows') }})
+            over (partition by node_code) as best_share
+    from country_values
+),
+
+levels_alike as (
+    select
+        edition,
+        region_level,
+        node_code
+    from {{ ref('int_normalised_indicators') }}
+    group by edition, region_level, node_code
+    having max(high_value) = min(low_value) and bool_or(is_known)
+),
+
+means as (
+    select
+        *,
+        total / nullif(known_rows, 0) as mean_value,
+        min(total / nullif(known_rows, 0)) filter (where total > 0)
+            over (partition by raw_table, column_name) as least_mean
+    from {{ ref('int_column_profiles') }}
+),
+
+accepted as (
+    select
+        editions.edition,
+        row_counts.raw_table,
+        sum(row_counts.accepted_rows) filter (where row_counts.edition = editions.edition)
+            as accepted_rows
+    from {{ ref('editions') }} as editions
+    cross join {{ ref('audit_row_counts') }} as row_counts
+    group by editions.edition, row_counts.raw_table
+),
+
+notes as (
+    select
+        edition,
+        'no_rows' as reason_code,
+        'raw_' || raw_table as subject,
+        null as found
+    from accepted
+    where coalesce(accepted_rows, 0) = 0
+    union all
+    select
+        edition,
+        'nothing_known' as reason_code,
+        node_code as subject,
+        '0 / ' || cast(cast(all_rows as bigint) as varchar) as found
+    from country_values
+    where known_rows = 0 and all_rows > 0
+    union all
+    select
+        edition,
+        'known_share_differs' as reason_code,
+        node_code as subject,
+        round(known_share, 1) || ' % / ' || round(best_share, 1) || ' %' as found
+    from known_shares
+    where known_rows > 0 and known_share < {{ var('note_known_share') }} * best_share
+    union all
+    select
+        edition,
+        'equal_everywhere' as reason_code,
+        region_level as subject,
+        string_agg(node_code, ', ' order by node_code) as found
+    from levels_alike
+    group by edition, region_level
+    union all
+    select
+        edition,
+        'another_unit' as reason_code,
+        'raw_' || raw_table || '.' || column_name as subject,
+        round(mean_value, 2) || ' / ' || round(least_mean, 2) as found
+    from means
+    where mean_value >= {{ var('note_unit_ratio') }} * least_mean
+    union all
+    select
+        edition,
+        'after_cutoff' as reason_code,
+        'raw_' || raw_table || '.' || column_name as subject,
+        late_rows || ' / ' || known_rows as found
+    from means
+    where late_rows > 0
+    union all
+    select
+        edition,
+        'ambiguous_code' as reason_code,
+        'raw_' || raw_table || '.' || column_name as subject,
+        ambiguous_rows || ' / ' || known_rows as found
+    from means
+    where ambiguous_rows > 0
+)
+
+select
+    notes.edition,
+    notes.reason_code,
+    notes.subject,
+    notes.found,
+    fault_kinds.meaning_zh,
+    fault_kinds.meaning_en,
+    fault_kinds.remedy_zh,
+    fault_kinds.remedy_en
+from notes
+left join {{ ref('fault_kinds') }} as fault_kinds using (reason_code)
+order by notes.edition, notes.reason_code, notes.subject
