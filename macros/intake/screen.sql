@@ -57,10 +57,10 @@
 
 {# Whether no column of a row has a value: spreadsheets leave such rows at the end of a file. #}
 {% macro is_empty_row(columns) -%}
-    {%- for column in columns -%}
-        staged.{{ column.name }} is null {{- " and " if not loop.last }}
+    staged.row_key is null and staged.edition is null
+    {%- for column in columns if not column.meta.is_key and column.name != "edition" %}
+        and staged.{{ column.name }} is null
     {%- endfor -%}
-    {{ "false" if not columns }}
 {%- endmacro %}
 
 {# Where a reference of the contract is looked up: a raw table's accepted rows, or a seed. #}

@@ -67,12 +67,21 @@
     end
 {%- endmacro %}
 
-{# A column by its type. Numbers and dates are parsed with spaces around them, booleans are not. #}
+{# A column by its type. Numbers and dates are parsed with spaces around them, booleans are not.
+   DuckDB reads a sign with a space behind it as 0. #}
 {% macro value_or_null(column, type, codes=none) -%}
     {%- set value = "try_cast(raw_rows." ~ column ~ " as " ~ sql_type(type) ~ ")" -%}
     {%- if type == "text" -%} {{ text_or_null(column, codes) }}
     {%- elif type == "boolean" -%}
         coalesce({{ value }}, try_cast({{ text_or_null(column) }} as boolean))
+    {%- elif type in ("integer", "decimal") -%}
+        case
+            when
+                {{ value }} = 0
+                and trim(cast(raw_rows.{{ column }} as {{ dbt.type_string() }})) in ('-', '+')
+            then null
+            else {{ value }}
+        end
     {%- else -%} {{ value }}
     {%- endif -%}
 {%- endmacro %}

@@ -22,9 +22,17 @@ levels_alike as (
         edition,
         region_level,
         node_code
-    from {{ ref('int_normalised_indicators') }}
+    from {{ ref('int_normalised_indicators') }} as indicators
+    where
+        exists (
+            select 1 from country_values
+            where
+                country_values.edition = indicators.edition
+                and country_values.node_code = indicators.node_code
+                and country_values.known_rows > 0
+        )
     group by edition, region_level, node_code
-    having max(high_value) = min(low_value) and bool_or(is_known)
+    having max(high_value) = min(low_value)
 ),
 
 means as (

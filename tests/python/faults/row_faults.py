@@ -137,6 +137,41 @@ ROW_FAULTS = {
         "enterprises", {"name": '样本, "甲"\n公司'}, {"name": '样本, "甲"\n公司'}
     ),
     "an enterprise of 2022 alone": accepted("enterprises", {"edition": "2022"}, {"edition": 2022}),
+    # Accepted: words for a missing value, whatever wrote them.
+    "NA in a count": accepted("enterprises", {"patent_count": "NA"}, {"patent_count": None}),
+    "N/A in a count": accepted("universities", {"patent_count": "N/A"}, {"patent_count": None}),
+    "nan in an amount": accepted(
+        "enterprises", {"valuation_cny_100m": "nan"}, {"valuation_cny_100m": None}
+    ),
+    "a dash in an amount": accepted(
+        "capital_relations", {"amount_cny_100m": "—"}, {"amount_cny_100m": None}
+    ),
+    "a hyphen with spaces in a count": accepted(
+        "enterprises", {"patent_count": " - "}, {"patent_count": None}
+    ),
+    "backslash N in a date": accepted("enterprises", {"founded_on": r"\N"}, {"founded_on": None}),
+    "NaT in a date": accepted("enterprises", {"founded_on": "NaT"}, {"founded_on": None}),
+    "None in a boolean": accepted(
+        "core_people", {"has_studied_abroad": "None"}, {"has_studied_abroad": None}
+    ),
+    "NULL in a code": accepted(
+        "enterprises",
+        {"province_code": "NULL", "city_code": "null"},
+        {"province_code": None, "city_code": None, "place_code": None},
+    ),
+    "#N/A in a layer": accepted(
+        "enterprises", {"technology_layer": "#N/A"}, {"technology_layer": None}
+    ),
+    "the Chinese for unknown in a country": accepted(
+        "investors", {"country_code": "未知"}, {"country_code": None}
+    ),
+    "a full stop in a country": accepted(
+        "investors", {"country_code": "."}, {"country_code": None}
+    ),
+    "Namibia": accepted("investors", {"country_code": "NA"}, {"country_code": "NA"}),
+    "<NA> for an investor": accepted(
+        "capital_relations", {"investor_id": "<NA>"}, {"investor_id": None}
+    ),
     # Numbers.
     "full-width digits in a count": rejected(
         "enterprises", {"patent_count": "１２"}, "unreadable_value"
@@ -171,11 +206,12 @@ ROW_FAULTS = {
     "a unit behind a number": rejected(
         "enterprises", {"valuation_cny_100m": "3亿元"}, "unreadable_value"
     ),
-    "a word for an unknown number": rejected(
-        "universities", {"patent_count": "N/A"}, "unreadable_value"
+    "a word that may mean nothing or unknown": rejected(
+        "universities", {"patent_count": "无"}, "unreadable_value"
     ),
-    "a number that is not one": rejected(
-        "enterprises", {"valuation_cny_100m": "nan"}, "unreadable_value"
+    "a sign and a space": rejected("enterprises", {"patent_count": "+ "}, "unreadable_value"),
+    "a number without end": rejected(
+        "enterprises", {"valuation_cny_100m": "inf"}, "unreadable_value"
     ),
     "a number too large": rejected(
         "enterprises", {"valuation_cny_100m": "123456789012"}, "unreadable_value"
@@ -224,6 +260,35 @@ ROW_FAULTS = {
     "a key that another row has but for its spaces": rejected(
         "investors", {"investor_id": " one key on two rows "}, "duplicate_key", "row_key"
     ),
+    "a word for a missing key": rejected(
+        "enterprises", {"enterprise_id": "NA"}, "missing_key", "row_key"
+    ),
+    "a word for a missing edition": rejected("enterprises", {"edition": "null"}, "missing_key"),
+    "a word for a missing enterprise": rejected(
+        "core_people", {"enterprise_id": "n/a"}, "missing_value"
+    ),
+    "a row of commas": rejected(
+        "enterprises",
+        dict.fromkeys(GOOD_ROWS["enterprises"], ""),
+        "empty_row",
+        "row_key",
+    ),
+    **{
+        f"a key that looks like another: {how}": rejected(
+            "investors", {"investor_id": key}, "lookalike_key", "row_key"
+        )
+        for how, key in {
+            "the other": "K-1",
+            "a no-break space": "K-1\u00a0",
+            "an ideographic space": "\u3000K-1",
+            "a tab": "K-1\t",
+            "a line break": "K-1\n",
+            "a zero-width space": "K-\u200b1",
+            "a byte-order mark": "\ufeffK-1",
+            "a soft hyphen": "K\u00ad-1",
+            "full-width signs": "Ｋ－１",
+        }.items()
+    },
     # Codes and words.
     "a province that does not exist": rejected(
         "enterprises", {"province_code": "990000"}, "unknown_code"
@@ -239,10 +304,25 @@ ROW_FAULTS = {
         "enterprises", {"city_code": "440300\u3000"}, "unknown_code"
     ),
     "a tab behind a code": rejected("enterprises", {"city_code": "440300\t"}, "unknown_code"),
-    "a county": rejected("enterprises", {"city_code": "440305"}, "unknown_code"),
+    "a county": rejected("enterprises", {"city_code": "440305"}, "county_code"),
+    "a county run by its province": rejected(
+        "enterprises", {"city_code": "429004"}, "county_of_province"
+    ),
+    "a city that was dissolved": rejected("enterprises", {"city_code": "341400"}, "former_code"),
+    "a prefecture that became a city": rejected(
+        "universities", {"city_code": "542100"}, "former_code"
+    ),
+    "Hong Kong": rejected("enterprises", {"province_code": "810000"}, "outside_mainland"),
+    "a city of Taiwan": rejected("universities", {"city_code": "710100"}, "outside_mainland"),
+    "a city in the column of provinces": rejected(
+        "enterprises", {"province_code": "440300"}, "wrong_level"
+    ),
+    "a province in the column of cities": rejected(
+        "universities", {"city_code": "440000"}, "wrong_level"
+    ),
     "a city's name for its code": rejected("enterprises", {"city_code": "深圳市"}, "unknown_code"),
     "a district of a municipality as its city": rejected(
-        "universities", {"city_code": "110100"}, "unknown_code"
+        "universities", {"city_code": "110100"}, "municipality"
     ),
     "a city of another province": rejected(
         "enterprises", {"city_code": "330100"}, "city_outside_province"

@@ -5,8 +5,10 @@ select
     place_code,
     rejection,
     direction = 'enablement' as technology_enablement_count,
-    direction = 'input' and counterparty_country_code <> 'CN'
+    case when direction = 'input' then counterparty_country_code <> 'CN' end
         as international_technology_input_count,
-    direction = 'enablement' and counterparty_country_code <> 'CN'
-        as international_technology_enablement_count
+    direction = 'input' as international_technology_input_count_rows,
+    case when direction = 'enablement' then counterparty_country_code <> 'CN' end
+        as international_technology_enablement_count,
+    direction = 'enablement' as international_technology_enablement_count_rows
 from {{ ref('int_technology_relations_screened') }}
