@@ -205,22 +205,25 @@ def read_indicators(
             select
                 node_code,
                 list(region_name_zh order by region_code)
-                    filter (where raw_value = low_value) as lowest_zh,
+                    filter (where scored_value = low_value) as lowest_zh,
                 list(region_name_en order by region_code)
-                    filter (where raw_value = low_value) as lowest_en,
+                    filter (where scored_value = low_value) as lowest_en,
                 list(region_name_zh order by region_code)
-                    filter (where raw_value = high_value) as highest_zh,
+                    filter (where scored_value = high_value) as highest_zh,
                 list(region_name_en order by region_code)
-                    filter (where raw_value = high_value) as highest_en
+                    filter (where scored_value = high_value) as highest_en
             from peers
             group by node_code
         )
         select nodes.*, peers.* exclude (node_code), indicator_values.numerator,
-            indicator_values.denominator, extremes.* exclude (node_code)
+            indicator_values.denominator, coverage.all_rows, coverage.known_rows,
+            extremes.* exclude (node_code)
         from peers
         inner join extremes using (node_code)
         inner join marts.dim_index_nodes as nodes using (node_code)
         inner join marts.fct_indicator_values as indicator_values
+            using (edition, region_level, region_code, node_code)
+        inner join marts.fct_indicator_coverage as coverage
             using (edition, region_level, region_code, node_code)
         where region_code = ?
         order by nodes.node_order

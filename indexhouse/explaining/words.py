@@ -142,7 +142,7 @@ class Explanation:
         """The cells of one indicator in the normalisation table."""
         return [
             self.name(row, "node") + (f" {LESS_IS_BETTER}" if row["direction"] == -1 else ""),
-            number(row["raw_value"]),
+            number(row["raw_value"]) if row["is_known"] else self.say("未知", "unknown"),
             number(row["low_value"]),
             number(row["high_value"]),
             f"{row['normalised_score']:.2f}",
@@ -165,7 +165,14 @@ class Explanation:
 
     def counted(self, row: dict) -> str:
         """One indicator as a count, a sum or a mean of raw rows."""
-        name, value = self.name(row, "node"), number(row["raw_value"])
+        name = self.name(row, "node")
+        if not row["is_known"]:
+            return self.say(
+                f"{name}：{row['all_rows']:,} 行中没有已知值，按最差值计，得 0 分",
+                f"{name}: none of {row['all_rows']:,} rows has a known value; it is taken for the"
+                " worst and scores 0",
+            )
+        value = number(row["raw_value"])
         unit, total = row[f"unit_{self.language}"], number(row["numerator"])
         if row["statistic"] == "mean":
             known = number(row["denominator"])

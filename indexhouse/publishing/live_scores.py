@@ -25,9 +25,10 @@ TITLE = "{0} 年版省级得分复算 Province scores recalculated, {0} edition"
 HOW_TO = (
     "改动黄色单元格（权重、指标值），得分与排名随之变动。Change a yellow cell (a weight or a value)"
     " and the scores and ranks follow.",
-    "标准化得分 = 100 ×（值 − 最小值）÷（最大值 − 最小值），各省相同时为 0；"
+    "标准化得分 = 100 ×（值 − 最小值）÷（最大值 − 最小值），各省相同时为 0；未知值按最差值计；"
     "得分 = Σ 权重 × 标准化得分，取九位小数后排名。"
-    "Normalised = 100 × (value − low) / (high − low), 0 if all provinces are equal;"
+    "Normalised = 100 × (value − low) / (high − low), 0 if all provinces are equal, an unknown"
+    " value being taken for the worst;"
     " score = Σ weight × normalised, rounded to nine decimals for ranking.",
 )
 RESULTS = (

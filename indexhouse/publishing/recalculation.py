@@ -57,7 +57,7 @@ class Recalculation:
             ).fetchall()
         ]
         rows = connection.execute(
-            "select region_code, node_code, raw_value, weight"
+            "select region_code, node_code, scored_value, weight"
             " from warehouse.marts.fct_indicator_scores"
             " where edition = ? and region_level = 'province'",
             [edition],

@@ -127,7 +127,8 @@ def summary(warehouse: Path) -> str:
             "select sum(raw_rows), sum(rejected_rows) from audit.audit_row_counts"
         ).fetchall()
         [(notes,)] = connection.execute("select count(*) from audit.audit_notes").fetchall()
+    doubts = f", {notes} notes above" if notes else ""
     return (
         f"{provinces} provinces and {cities} cities ranked for {editions}"
-        f" from {raw:,} raw rows ({rejected:,} rejected){f', {notes} notes above' if notes else ''}."
+        f" from {raw:,} raw rows ({rejected:,} rejected){doubts}."
     )

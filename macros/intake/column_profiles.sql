@@ -16,6 +16,7 @@
         names.column_name,
         {{ of_each(columns, "known_rows") }},
         {{ of_each(columns, "total") }},
+        {{ of_each(columns, "latest") }},
         {{ of_each(columns, "late_rows") }},
         {{ of_each(columns, "ambiguous_rows") }}
     from
@@ -26,6 +27,7 @@
                     ,
                     count(staged.{{ column.name }}) as {{ column.name }}_known_rows,
                     {{ total_of(column) }} as {{ column.name }}_total,
+                    {{ latest_of(column) }} as {{ column.name }}_latest,
                     {{
                         rows_that(
                             column.data_type == "date", column.name ~ " > editions.data_cutoff_on"
@@ -50,7 +52,7 @@
         (
             {%- for column in columns %}
                 select '{{ column.name }}' as column_name {{- " union all" if not loop.last }}
-            {%- endfor %} {{- "select 'none' as column_name where false" if not columns }}
+                {%- endfor %} {{- "select 'none' as column_name where false" if not columns }}
         ) as names
 {%- endmacro %}
 
@@ -61,7 +63,7 @@
         {%- for column in columns %}
             when '{{ column.name }}'
             then profiled.{{ column.name }}_{{ figure }}
-        {%- endfor %} {{ "when 'none' then null" if not columns }}
+            {%- endfor %} {{ "when 'none' then null" if not columns }}
     end as {{ figure }}
 {%- endmacro %}
 
@@ -69,6 +71,12 @@
     {%- if column.data_type in ("integer", "decimal") -%}
         sum(cast(staged.{{ column.name }} as double))
     {%- else -%} cast(null as double)
+    {%- endif -%}
+{%- endmacro %}
+
+{% macro latest_of(column) -%}
+    {%- if column.data_type == "date" -%} max(staged.{{ column.name }})
+    {%- else -%} cast(null as date)
     {%- endif -%}
 {%- endmacro %}
 

@@ -82,7 +82,7 @@ def test_an_indicator_is_added_in_four_files(with_indicator):
         " where province_code is not null group by all) as raw"
         " full join (select * from marts.fct_indicator_values where region_level = 'province'"
         " and node_code = 'enterprise_mean_revenue') as found using (edition, region_code)"
-        " where abs(coalesce(expected, 0) - raw_value) <= 1e-9 is not true",
+        " where expected is distinct from raw_value and abs(expected - raw_value) <= 1e-9 is not true",
     )
     assert differences == []
 

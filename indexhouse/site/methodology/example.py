@@ -18,7 +18,7 @@ CHOICE = """
     inner join marts.province_rankings as ranking using (edition, region_code)
     where
         scores.edition = (select max(edition) from marts.dim_editions)
-        and scores.region_level = 'province'
+        and scores.region_level = 'province' and scores.is_known
         and scores.normalised_score > 0 and scores.normalised_score < 100
     order by nodes.statistic = 'mean' desc, ranking.overall_rank, weighted_score desc, node_code
     limit 1

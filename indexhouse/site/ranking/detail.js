@@ -37,7 +37,8 @@ export function detail(view) {
  */
 function steps({ edition, level, selected, node }) {
   const written = (number) => amount(number, node);
-  const own = written(value(edition, selected, node));
+  const known = value(edition, selected, node);
+  const own = written(known);
   const [lowest, highest] = [
     written(low(edition, level, node)),
     written(high(edition, level, node)),
@@ -48,7 +49,7 @@ function steps({ edition, level, selected, node }) {
     <b>${points(normalised(edition, selected, node))}</b>`;
   return html`<ol class="steps">
     ${step(t("stepValue"), html`<b>${own}</b> ${unit(node)}`)}
-    ${step(t("stepNormalised"), isFlat ? t("flat") : scaled)}
+    ${step(t("stepNormalised"), known === null ? t("unknown") : isFlat ? t("flat") : scaled)}
     ${step(t("stepWeight"), html`× <b>${percent(node.weight)}</b>`)}
     ${step(t("stepPoints"), html`= <b>${points(score(edition, selected, node))}</b>`)}
   </ol>`;
@@ -56,11 +57,12 @@ function steps({ edition, level, selected, node }) {
 
 const step = (label, content) => html`<li><span>${label}</span><span>${content}</span></li>`;
 
-/** The lowest and highest value, and the regions that have them. */
+/** The lowest and highest value, and the regions that have them; unknown values count as the worst. */
 function bounds({ edition, level, node }) {
-  const whose = (bound) =>
-    listed(regionsOf(level).filter((region) => value(edition, region, node) === bound));
   const [lowest, highest] = [low(edition, level, node), high(edition, level, node)];
+  const worst = node.direction === -1 ? highest : lowest;
+  const whose = (bound) =>
+    listed(regionsOf(level).filter((region) => (value(edition, region, node) ?? worst) === bound));
   return html`<dl class="bounds">
     ${bound(t("lowest"), amount(lowest, node), whose(lowest))}
     ${bound(t("highest"), amount(highest, node), whose(highest))}

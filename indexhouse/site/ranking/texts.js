@@ -180,6 +180,7 @@ const TEXTS = {
   stepWeight: ["权重", "Weight"],
   stepPoints: ["得分", "Points"],
   flat: ["各区域数值相同，标准分为 0", "all regions have the same value: normalised to 0"],
+  unknown: ["未知：按最差值计，得 0 分", "Unknown: taken for the worst, 0 points"],
   lowest: ["最小值", "Lowest"],
   highest: ["最大值", "Highest"],
   medianScore: ["得分中位数", "Median score"],

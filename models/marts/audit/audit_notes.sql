@@ -17,33 +17,6 @@ known_shares as (
     from country_values
 ),
 
-levels_alike as (
-    select
-        edition,
-        region_level,
-        node_code
-    from {{ ref('int_normalised_indicators') }} as indicators
-    where
-        exists (
-            select 1 from country_values
-            where
-                country_values.edition = indicators.edition
-                and country_values.node_code = indicators.node_code
-                and country_values.known_rows > 0
-        )
-    group by edition, region_level, node_code
-    having max(high_value) = min(low_value)
-),
-
-means as (
-    select
-        *,
-        total / nullif(known_rows, 0) as mean_value,
-        min(total / nullif(known_rows, 0)) filter (where total > 0)
-            over (partition by raw_table, column_name) as least_mean
-    from {{ ref('int_column_profiles') }}
-),
-
 accepted as (
     select
         editions.edition,
@@ -53,6 +26,37 @@ accepted as (
     from {{ ref('editions') }} as editions
     cross join {{ ref('audit_row_counts') }} as row_counts
     group by editions.edition, row_counts.raw_table
+),
+
+-- Indicators that are told of otherwise are left out.
+levels_alike as (
+    select
+        indicators.edition,
+        indicators.region_level,
+        indicators.node_code
+    from {{ ref('int_normalised_indicators') }} as indicators
+    inner join {{ ref('int_indicator_tables') }} as indicator_tables using (node_code)
+    inner join accepted
+        on
+            indicators.edition = accepted.edition
+            and indicator_tables.raw_table = accepted.raw_table
+            and accepted.accepted_rows > 0
+    inner join country_values
+        on
+            indicators.edition = country_values.edition
+            and indicators.node_code = country_values.node_code
+            and (country_values.known_rows > 0 or country_values.all_rows = 0)
+    group by indicators.edition, indicators.region_level, indicators.node_code
+    having max(indicators.high_value) = min(indicators.low_value)
+),
+
+means as (
+    select
+        *,
+        total / nullif(known_rows, 0) as mean_value,
+        min(total / nullif(known_rows, 0)) filter (where total > 0)
+            over (partition by raw_table, column_name) as least_mean
+    from {{ ref('int_column_profiles') }}
 ),
 
 notes as (
@@ -100,7 +104,7 @@ notes as (
         edition,
         'after_cutoff' as reason_code,
         'raw_' || raw_table || '.' || column_name as subject,
-        late_rows || ' / ' || known_rows as found
+        late_rows || ' / ' || known_rows || ', ' || latest as found
     from means
     where late_rows > 0
     union all
