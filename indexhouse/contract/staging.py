@@ -47,6 +47,16 @@ def reading(form: str, files: list[Path]) -> str:
     return str(macros().read_raw_files(form, [str(file) for file in files]))
 
 
+def as_pattern(file: Path) -> str:
+    """The path for DuckDB, which reads some signs in it as a pattern."""
+    return str(macros().as_pattern(str(file)))
+
+
+def sql_text(text: str) -> str:
+    """A text as SQL writes it."""
+    return str(macros().sql_text(text))
+
+
 def text(column: str) -> str:
     """The SQL for a column of `raw_rows` as text, null where it is unknown."""
     return str(macros().text_or_null(column))

@@ -13,10 +13,10 @@ from pathlib import Path
 import duckdb
 import pytest
 import yaml
-from changes import as_parquet
+from changes import as_parquet, partitioned
 from configuration_faults import SEED_FAULTS, TREE_FAULTS
 from conftest import NO_UNIT_TESTS, PROJECT, copy_project, dbt_build, make_build, query
-from file_faults import FILE_FAULTS, FILE_FORMS
+from file_faults import FILE_FAULTS, FILE_FORMS, FILE_NOTES, OTHER_FORMS
 from random_library import random_library, write_library
 from row_faults import ROW_FAULTS
 
@@ -182,10 +182,52 @@ def test_check_finds_nothing_in_a_good_folder(folder):
     assert list(check.check_folder(folder)) == []
 
 
-@pytest.mark.parametrize("name", FILE_FORMS)
-def test_check_takes_a_file_in_another_form(folder, name):
-    FILE_FORMS[name](folder)
+@pytest.mark.parametrize(
+    "change", (FILE_FORMS | OTHER_FORMS).values(), ids=FILE_FORMS | OTHER_FORMS
+)
+def test_check_takes_a_file_in_another_form(folder, change):
+    change(folder)
     assert list(check.check_folder(folder)) == []
+
+
+@pytest.fixture(scope="module")
+def other_forms(good_project, tmp_path_factory) -> Path:
+    """A warehouse of good files in more forms, in a folder whose name has signs of patterns."""
+    folder = tmp_path_factory.mktemp("forms") / "raw"
+    write_library(LIBRARY, folder)
+    for change in OTHER_FORMS.values():
+        change(folder)
+    folder = folder.rename(folder.with_name("it's [a] 100% *? 集"))
+    path = tmp_path_factory.mktemp("forms") / "warehouse.duckdb"
+    build = make_build(good_project, path, "--raw", str(folder))
+    assert build.returncode == 0, build.stdout + build.stderr
+    return path
+
+
+def test_every_row_is_read_once_in_every_form(other_forms):
+    counts = query(
+        other_forms,
+        "select raw_table, edition, raw_rows, accepted_rows from audit.audit_row_counts",
+    )
+    expected = Counter(
+        (table.removeprefix("raw_"), int(row["edition"]))
+        for table, rows in LIBRARY.items()
+        for row in rows
+    )
+    assert {(table, edition): (raw, accepted) for table, edition, raw, accepted in counts} == {
+        key: (count, count) for key, count in expected.items()
+    }
+
+
+def test_partitions_give_their_values_as_text(other_forms):
+    found = query(
+        other_forms,
+        "select edition, coalesce(province_code, ''), count(*)"
+        " from intermediate.int_conferences_screened group by all",
+    )
+    assert {(str(edition), province): count for edition, province, count in found} == Counter(
+        (row["edition"], row["province_code"]) for row in LIBRARY["raw_conferences"]
+    )
 
 
 @pytest.mark.parametrize("name", FILE_FAULTS)
@@ -195,6 +237,28 @@ def test_check_refuses_a_file_and_says_why(folder, name):
     assert finding.is_error
     assert re.search(FILE_FAULTS[name].check_says, str(finding), re.DOTALL), str(finding)
     assert finding.remedy
+
+
+@pytest.mark.parametrize("name", FILE_NOTES)
+def test_check_notes_what_may_be_meant_otherwise(folder, name):
+    FILE_NOTES[name].change(folder)
+    [finding] = check.check_folder(folder)
+    assert not finding.is_error
+    assert re.search(FILE_NOTES[name].check_says, str(finding), re.DOTALL), str(finding)
+
+
+def test_partitions_above_the_table_are_none_of_it(folder):
+    """DuckDB would read them too, in place of a column of the file."""
+    partitioned("raw_parks", "edition")(folder)
+    above = folder.rename(folder.with_name("province_code=110000"))
+    [finding] = check.check_folder(above)
+    assert "province_code=110000: a folder above a partitioned table" in str(finding)
+
+
+def test_what_a_finding_quotes_cannot_steer_a_terminal(folder):
+    (folder / "raw_parks.csv").rename(folder / "raw_parks\x1b[2J.csv")
+    [finding] = check.check_folder(folder)
+    assert str(finding).isprintable() and r"raw_parks\x1b[2J.csv" in str(finding)
 
 
 @pytest.mark.parametrize("name", ["a table is missing", "GBK", "a Parquet file that was cut off"])
