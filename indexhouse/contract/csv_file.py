@@ -23,9 +23,9 @@ EXAMPLES = 3
 def check_csv(file: Path, table: RawTable) -> Iterator[Finding]:
     """Findings on the encoding, the header and the rows of a file."""
     columns = [column.name for column in table.columns]
-    unreadable = list(disguised(file, table.name)) or list(undecodable(file))
-    yield from unreadable
+    unreadable = next(disguised(file, table.name), None) or undecodable(file)
     if unreadable:
+        yield unreadable
         return
     header = header_of(file)
     faults = list(header_faults(file, header, columns))
@@ -45,7 +45,7 @@ def opened(file: Path) -> IO[bytes]:
     return cast(IO[bytes], gzip.open(file)) if file.suffix == ".gz" else open(file, "rb")
 
 
-def undecodable(file: Path) -> Iterator[Finding]:
+def undecodable(file: Path) -> Finding | None:
     """The first line that is not UTF-8, with a guess at its encoding."""
     with opened(file) as lines:
         for row, line in enumerate(lines, start=1):
@@ -59,8 +59,8 @@ def undecodable(file: Path) -> Iterator[Finding]:
                     ' as "CSV UTF-8" in the spreadsheet.'
                 )
                 problem = f"the text is not UTF-8; it looks like {name}"
-                yield Finding(file, problem, remedy, row, value=value)
-                return
+                return Finding(file, problem, remedy, row, value=value)
+    return None
 
 
 def guess_encoding(line: bytes) -> tuple[str, str]:
