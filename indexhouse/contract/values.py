@@ -1,5 +1,6 @@
 """What the checks of CSV and Parquet files share: column names, and values to look at again."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,10 +45,7 @@ class Suspicion:
 
 def suspicions(table: RawTable) -> list[Suspicion]:
     """What the values of a table are searched for."""
-    known = ", ".join(text(column.name) for column in table.columns)
-    found = [
-        Suspicion(f"coalesce({known}) is null", "the row is empty", "Delete it: intake rejects it.")
-    ]
+    found = []
     for column in table.columns:
         if column.type != "text":
             remedy = f"Intake will reject the row: write {column.type} values, or leave it empty."
@@ -61,40 +59,55 @@ def suspicions(table: RawTable) -> list[Suspicion]:
     return found
 
 
+def emptiness(table: RawTable) -> Suspicion:
+    """The rows without any value, as spreadsheets leave them below a table."""
+    known = ", ".join(text(column.name) for column in table.columns)
+    remedy = "Delete it: intake rejects it."
+    return Suspicion(f"coalesce({known}) is null", "the row is empty", remedy)
+
+
 class Search:
     """Searches the files of a table for suspicious rows; `rows` is SQL for those of a file."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, table: RawTable):
         self.connection = connection
         self.suspicions = suspicions(table)
-        self.counts = [0] * len(self.suspicions)
+        self.emptiness = emptiness(table)
+        self.counts: Counter[Suspicion] = Counter()
         self.first: dict[Suspicion, tuple] = {}
 
     def look_at(self, file: Path, rows: str) -> int:
-        """Read a file once; returns the number of its rows."""
-        measures = ", ".join(
-            f"count(*) filter (where {each.condition}),"
+        """Search a file; returns the number of its rows."""
+        row_count, without_edition = self.search(file, rows, self.suspicions)
+        if without_edition:  # only then: it reads columns of which nothing else is asked
+            self.search(file, rows, [self.emptiness])
+        return row_count
+
+    def search(self, file: Path, rows: str, searched: list[Suspicion]) -> tuple[int, int]:
+        """Read a file once; returns the number of its rows, and of those without an edition."""
+        measures = "".join(
+            f", count(*) filter (where {each.condition}),"
             f" min(row_number) filter (where {each.condition}),"
             f" arg_min({value_of(each)}, row_number) filter (where {each.condition})"
-            for each in self.suspicions
+            for each in searched
         )
         # To the end of the result: only then are the rows that the reader left out listed.
-        [[row_count, *found]] = self.connection.execute(
-            f"select count(*), {measures} from {rows} as raw_rows"
+        [[row_count, without_edition, *found]] = self.connection.execute(
+            "select count(*), count(*) filter (where try_cast(edition as bigint) is null)"
+            f"{measures} from {rows} as raw_rows"
         ).fetchall()
-        for place, suspicion in enumerate(self.suspicions):
+        for place, suspicion in enumerate(searched):
             count, row, value = found[3 * place : 3 * place + 3]
-            self.counts[place] += count
             if count:
+                self.counts[suspicion] += count
                 self.first.setdefault(suspicion, (file, row, value))
-        return int(row_count)
+        return row_count, without_edition
 
     def notes(self) -> Iterator[Finding]:
         """One note per suspicion, with the first of its rows."""
-        for suspicion, count in zip(self.suspicions, self.counts, strict=True):
-            if count:
-                file, row, value = self.first[suspicion]
-                yield suspicion.note(file, count, row, value)
+        for suspicion, count in self.counts.items():
+            file, row, value = self.first[suspicion]
+            yield suspicion.note(file, count, row, value)
 
 
 def value_of(suspicion: Suspicion) -> str:
