@@ -15,7 +15,7 @@ import duckdb
 
 from indexhouse.contract.csv_file import check_csv
 from indexhouse.contract.findings import Finding
-from indexhouse.contract.folders import folder_faults
+from indexhouse.contract.folders import HIDDEN, folder_faults
 from indexhouse.contract.parquet_files import check_parquet
 from indexhouse.contract.schema import RawTable, raw_tables
 from indexhouse.contract.signatures import BY_ENDING
@@ -92,7 +92,7 @@ def look_alikes(folder: Path, table: str) -> Iterator[str]:
     """Files and folders that may be the table, each with what to do about it."""
     stem = table.removeprefix("raw_")
     for path in sorted(folder.iterdir()):
-        if stem in path.name.lower() and not path.name.startswith((".", "_", "~")):
+        if stem in path.name.lower() and not path.name.startswith(HIDDEN):
             if not path.exists():
                 yield f"{path.name}, a link to a file that is not there"
             elif path.is_dir():

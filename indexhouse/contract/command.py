@@ -3,8 +3,6 @@
 import sys
 from pathlib import Path
 
-import duckdb
-
 from indexhouse.contract.check import print_findings
 from indexhouse.contract.findings import printable
 from indexhouse.contract.overview import overview

@@ -19,11 +19,13 @@ TABLE_FORMATS = {
     "metadata": "an Iceberg table",
     "_spark_metadata": "the output of a Spark stream",
 }
-# What a writer has in place of its files until it has finished.
+# What a writer, or a copy from elsewhere, has in place of its files until it has finished.
 UNFINISHED = [
     *("_temporary", "*.inprogress*", ".spark-staging*", ".hive-staging*", "_tmp*"),
     *("*.tmp", "*.partial", "*.crdownload", "*.filepart"),
+    ".*.parquet.??????",  # rsync; also .icloud
 ]
+HIDDEN = (".", "_", "~")  # as in macros/intake/raw_table.sql
 STARTED, COMMITTED = "_started_", "_committed_"
 
 
@@ -87,7 +89,7 @@ def replaced(folder: Path, entries: list[Path], parts: list[Path]) -> Iterator[F
 def strangers(folder: Path, entries: list[Path], parts: list[Path]) -> Iterator[Finding]:
     """Files that are not read although they are not hidden, beside files that are."""
     for path in entries if parts else []:
-        if not (path in parts or is_partition(path) or path.name.startswith((".", "_"))):
+        if not (path in parts or is_partition(path) or path.name.startswith(HIDDEN)):
             problem = "no part of the table is read from here"
             remedy = (
                 "Put the parts, *.parquet, into the folder itself or into its partitions,"

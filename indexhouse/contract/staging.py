@@ -36,9 +36,8 @@ def files_by_form(folder: Path, table: str) -> dict[str, list[Path]]:
     """The files of a raw table that a build would read, by the form that they are in."""
     query = str(macros().list_raw_files(str(folder), table))
     forms: dict[str, list[Path]] = {}
-    with duckdb.connect() as connection:
-        for form, file in connection.execute(query).fetchall():
-            forms.setdefault(form, []).append(Path(file))
+    for form, file in duckdb.execute(query).fetchall():
+        forms.setdefault(form, []).append(Path(file))
     return forms
 
 

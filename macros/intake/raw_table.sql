@@ -70,8 +70,8 @@
 
 {# A query for the files of a raw table and the form that each is in: a file, or a part in a
    folder, which may be partitioned (edition=2023/part-0.parquet). `make check` runs it too, so
-   that both read the same files. Names that begin with a dot or an underscore are never read:
-   other programs hide their own files behind them. #}
+   that both read the same files. Names that begin with ., _ or ~ are never read: other programs
+   hide their own files behind them. #}
 {% macro list_raw_files(folder, table) -%}
     {%- set forms = [table ~ ".csv", table ~ ".csv.gz", table ~ ".parquet"] -%}
     {%- for parts in (table ~ "/", table ~ ".parquet/") -%}
@@ -85,7 +85,7 @@
         select {{ sql_text(form) }} as form, file
         from glob({{ sql_text(pattern) }})
         where
-            not regexp_matches(file, '/{{ table }}(\.parquet)?/(.*/)?[._]')
+            not regexp_matches(file, '/{{ table }}(\.parquet)?/(.*/)?[._~]')
             {{ "union all" if not loop.last }}
     {%- endfor %}
     order by file

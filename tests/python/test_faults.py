@@ -13,14 +13,24 @@ from pathlib import Path
 import duckdb
 import pytest
 import yaml
-from changes import as_parquet, partitioned
+from changes import as_parquet, partitioned, replaced
 from configuration_faults import SEED_FAULTS, TREE_FAULTS
-from conftest import NO_UNIT_TESTS, PROJECT, copy_project, dbt_build, make_build, query
+from conftest import (
+    NO_UNIT_TESTS,
+    PROJECT,
+    copy_project,
+    dbt_build,
+    indexhouse,
+    make_build,
+    query,
+)
 from file_faults import FILE_FAULTS, FILE_FORMS, FILE_NOTES, OTHER_FORMS
 from random_library import random_library, write_library
 from row_faults import ROW_FAULTS
 
-from indexhouse.contract import check
+from indexhouse.contract import check, command
+from indexhouse.contract.overview import overview, share
+from indexhouse.running.dbt import DbtRun
 
 REJECTED = {name: fault for name, fault in ROW_FAULTS.items() if fault.reason}
 ACCEPTED = {name: fault for name, fault in ROW_FAULTS.items() if not fault.reason}
@@ -145,10 +155,7 @@ def test_check_gives_the_row_as_a_spreadsheet_numbers_it(faulty_folder, faulty_r
         assert row[finding.column] == finding.value
 
 
-def test_a_build_stops_at_rejected_rows_and_says_which(good_project, good_warehouse, faulty_folder):
-    before = good_warehouse.read_bytes()
-    build = make_build(good_project, good_warehouse, "--raw", str(faulty_folder))
-    assert build.returncode == 1
+def assert_rejections_are_told(output: str) -> None:
     groups = Counter(
         (fault.table, fault.column, fault.reason)
         for fault in REJECTED.values()
@@ -158,14 +165,89 @@ def test_a_build_stops_at_rejected_rows_and_says_which(good_project, good_wareho
         rows = f"where raw_table = '{table}' and reason_code = '{reason}'"
         assert re.search(
             rf"raw_{table}, column {column}: {count} rows? rejected, .*select \* from audit.audit_rejected_rows {rows}",
-            build.stdout,
+            output,
         ), (table, column, reason)
+
+
+def test_check_finds_what_a_build_rejects(good_project, faulty_folder):
+    """Duplicate keys, unknown codes and dangling references too: by the models of the build."""
+    done = indexhouse(good_project, "check", str(faulty_folder))
+    assert done.returncode == 1
+    assert_rejections_are_told(done.stdout)
+    assert "A build would stop: no more rows are rejected than allowed." in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_check_says_that_it_has_not_looked_at_keys_of_large_files(folder, capsys, monkeypatch):
+    monkeypatch.setattr(command, "LIMIT", command.size_of(folder) - 1)
+    assert command.check(folder) == 0
+    assert "Not looked at: keys, codes and references" in capsys.readouterr().out
+
+
+def test_check_tells_of_rejected_rows_that_a_build_was_allowed(capsys):
+    command.print_verdict(DbtRun(True, ["raw_parks: 1 row rejected\x1b[2J", "Note: look"]))
+    assert capsys.readouterr().out.splitlines() == [
+        r"note: raw_parks: 1 row rejected\x1b[2J",
+        "note: look",
+        "A build would go on.",
+    ]
+
+
+def test_check_shows_rows_and_known_values_by_edition(folder):
+    """The columns of a table that are not known in every row, as the rows of the library say."""
+    (folder / "raw_parks.csv").unlink()
+    partitioned("raw_policies", "edition")(folder)
+    replaced("raw_alliances.csv", "\n2022,", "\nnext,")(folder)
+    lines = [re.split(r"  +", line.strip()) for line in overview(folder).splitlines()]
+    assert lines[0] == ["rows, known values", "read from", "2022", "2023", "other"]
+    tables = {line[0]: line[1:] for line in lines if line[0].startswith("raw_")}
+    assert set(tables) == set(LIBRARY) - {"raw_parks"}
+    assert tables["raw_policies"] == ["Parquet, 2 parts", *rows_by_edition("raw_policies"), "0"]
+    in_2022, in_2023 = rows_by_edition("raw_alliances")
+    assert tables["raw_alliances"] == ["CSV", str(int(in_2022) - 1), in_2023, "1"]
+    start = [line[0] for line in lines].index("raw_universities")
+    assert ["city_code", *known_by_edition("raw_universities", "city_code")] in lines[
+        start : start + 7
+    ]
+
+
+def rows_by_edition(table: str) -> list[str]:
+    counts = Counter(row["edition"] for row in LIBRARY[table])
+    return [str(counts[edition]) for edition in ("2022", "2023")]
+
+
+def known_by_edition(table: str, column: str) -> list[str]:
+    rows = rows_by_edition(table)
+    known = Counter(row["edition"] for row in LIBRARY[table] if row[column])
+    shares = [
+        100 * known[edition] / int(count)
+        for edition, count in zip(("2022", "2023"), rows, strict=True)
+    ]
+    return [f"{share:.1f} %".replace(".0 %", " %") for share in shares]
+
+
+def test_a_share_is_never_rounded_to_all_or_nothing():
+    assert [share(*pair) for pair in ((0, 0), (0, 9), (1, 9999), (1, 3), (9998, 9999), (9, 9))] == [
+        "",
+        "0 %",
+        "< 0.1 %",
+        "33.3 %",
+        "> 99.9 %",
+        "100 %",
+    ]
+
+
+def test_a_build_stops_at_rejected_rows_and_says_which(good_project, good_warehouse, faulty_folder):
+    before = good_warehouse.read_bytes()
+    build = make_build(good_project, good_warehouse, "--raw", str(faulty_folder))
+    assert build.returncode == 1
+    assert_rejections_are_told(build.stdout)
     assert f"{good_warehouse} is unchanged" in build.stderr
     assert "Traceback" not in build.stdout + build.stderr
     assert good_warehouse.read_bytes() == before
     [kept] = re.findall(r"audit schema, is in (.*)\.$", build.stderr, re.MULTILINE)
     assert query(Path(kept), "select count(*) from audit.audit_rejected_rows") == [
-        (groups.total(),)
+        (sum(fault.rows for fault in REJECTED.values()),)
     ]
 
 

@@ -56,7 +56,10 @@ OTHER_FORMS = {
         left("raw_parks.parquet/_SUCCESS"),
         *(
             copied(PART, f"raw_parks.parquet/{name}")
-            for name in ("._part-0.parquet", ".part-0.parquet.crc", "_x.parquet", ".x/y.parquet")
+            for name in (
+                *("._part-0.parquet", ".part-0.parquet.crc", "_x.parquet", "~$x.parquet"),
+                *(".x/y.parquet", "_x/y.parquet"),
+            )
         ),
         left(".raw_parks.csv.swp", b"edition"),
         left("~$raw_parks.xlsx", b"edition"),
@@ -284,6 +287,7 @@ FILE_FAULTS = {
             ".spark-staging-4f/part-1.parquet",
             "part-1.parquet.tmp",
             "part-1.parquet.crdownload",
+            ".part-1.parquet.icloud",
         )
     },
     **{
