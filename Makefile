@@ -15,8 +15,8 @@ BUILT := $(if $(RAW)$(VARS),build,$(if $(wildcard $(WAREHOUSE)),,build))
 build: $(VENV)/run  ## Build the warehouse and test it; RAW=DIR reads your own tables
 	@$(BIN)/indexhouse build --warehouse "$$WAREHOUSE" --raw "$$RAW" --vars "$$VARS"
 
-check: $(VENV)/run  ## Look at RAW=DIR before a build reads it
-	@$(BIN)/indexhouse check "$$RAW"
+check: $(VENV)/run  ## Look at RAW=DIR before a build reads it (ALL=1: whatever its size)
+	@$(BIN)/indexhouse check --vars "$$VARS" $(if $(ALL),--all) -- "$$RAW"
 
 explain: $(VENV)/run  ## Where a score comes from: REGION= [NODE= EDITION= LANGUAGE=zh]
 	@$(BIN)/indexhouse explain --warehouse "$$WAREHOUSE" --node "$$NODE" --edition "$$EDITION" \

@@ -33,6 +33,10 @@ def parser() -> argparse.ArgumentParser:
 
     check = add(commands, "check", run_check, "look at a folder of raw tables before a build")
     check.add_argument("raw", metavar="DIR", help="folder of your own raw tables")
+    check.add_argument("--vars", default="", metavar="YAML", help="dbt variables: {name: value}")
+    check.add_argument(
+        "--all", action="store_true", help="look at keys and references, whatever the size"
+    )
 
     explain = add(commands, "explain", run_explain, "say in words where a score comes from")
     explain.add_argument("region", help="code or name of a province, circle or city")
@@ -76,9 +80,9 @@ def run_build(arguments: argparse.Namespace) -> int:
 
 
 def run_check(arguments: argparse.Namespace) -> int:
-    from indexhouse.contract.check import print_findings
+    from indexhouse.contract.command import check
 
-    return 1 if print_findings(Path(arguments.raw)) else 0
+    return check(Path(arguments.raw), arguments.vars, everything=arguments.all)
 
 
 def run_explain(arguments: argparse.Namespace) -> int:

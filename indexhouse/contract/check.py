@@ -2,10 +2,12 @@
 
 Errors stop a build: a table or column that is missing or empty, a file that cannot be read as
 what it claims to be, a column whose type cannot hold the contract's. Notes do not: they point at
-values that intake will reject. Files are read as a stream, whatever their size.
+values that intake will reject, or that may mean something else. Files are read as a stream,
+whatever their size.
 """
 
 import csv
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,12 +15,11 @@ import duckdb
 
 from indexhouse.contract.csv_file import check_csv
 from indexhouse.contract.findings import Finding
+from indexhouse.contract.folders import HIDDEN, folder_faults
 from indexhouse.contract.parquet_files import check_parquet
-from indexhouse.contract.schema import contract
-
-# In a path DuckDB reads these as a pattern.
-PATTERN_SIGNS = set("*?[]")
-REMEDY_FOR_STRANGERS = "Put the parts, *.parquet, into the folder itself; move all else away."
+from indexhouse.contract.schema import RawTable, raw_tables
+from indexhouse.contract.signatures import BY_ENDING
+from indexhouse.contract.staging import files_by_form
 
 
 def print_findings(folder: Path) -> int:
@@ -36,46 +37,66 @@ def check_folder(folder: Path) -> Iterator[Finding]:
     if not folder.is_dir():
         yield Finding(folder, "there is no such folder", "Name the folder of the raw tables.")
         return
-    if set(str(folder.resolve())) & PATTERN_SIGNS:
-        signs = " ".join(sorted(PATTERN_SIGNS))
-        yield Finding(folder, f"a path with {signs} is read as a pattern", "Rename the folder.")
-        return
-    for table, columns in contract().items():
-        yield from check_table(folder, table, columns)
+    for table in raw_tables():
+        yield from check_table(folder, table)
 
 
-def check_table(folder: Path, table: str, columns: dict[str, str]) -> Iterator[Finding]:
-    """Find the one form in which the table was given, and look at its files."""
-    files = [folder / f"{table}.{ending}" for ending in ("parquet", "csv")]
-    parts = sorted((folder / table).glob("*.parquet"))
-    for stranger in strangers(folder / table) if parts else []:
-        yield Finding(stranger, "no part of the table is read from here", REMEDY_FOR_STRANGERS)
-    forms = [[file] for file in files if file.is_file()] + ([parts] if parts else [])
-    if len(forms) != 1:
-        problem = "the table has more than one form" if forms else "the table is missing"
-        yield Finding(folder / table, problem, remedy_for_forms(folder, table))
-        return
+def check_table(folder: Path, table: RawTable) -> Iterator[Finding]:
+    """Findings on one table; also that its files cannot be read at all."""
     try:
-        if forms[0][0].suffix == ".csv":
-            yield from check_csv(forms[0][0], columns)
-        else:
-            yield from check_parquet(forms[0], columns)
-    except (OSError, csv.Error, duckdb.Error) as error:
+        yield from look_at(folder, table)
+    except (OSError, EOFError, zlib.error, csv.Error, duckdb.Error) as error:
         problem = f"it cannot be read ({str(error).splitlines()[0]})"
         remedy = "Write the file again, and make sure that you may read it."
-        yield Finding(folder / table, problem, remedy)
+        yield Finding(folder / table.name, problem, remedy)
 
 
-def strangers(folder: Path) -> Iterator[Path]:
-    """Stray files in the folder of a table's parts, except writers' own marks (_SUCCESS)."""
-    for path in sorted(folder.iterdir()):
-        is_part = path.suffix == ".parquet" and path.is_file()
-        if not is_part and not path.name.startswith(("_", ".")):
-            yield path
+def look_at(folder: Path, table: RawTable) -> Iterator[Finding]:
+    """Find the one form in which the table was given, and look at its files."""
+    forms = files_by_form(folder, table.name)
+    faults = list(faults_of_folders(folder, table, forms))
+    if faults:
+        yield from faults
+    elif len(forms) != 1:
+        yield wrong_forms(folder, table.name, list(forms))
+    else:
+        [(form, files)] = forms.items()
+        is_csv = ".csv" in form
+        yield from check_csv(files[0], table) if is_csv else check_parquet(form, files, table)
 
 
-def remedy_for_forms(folder: Path, table: str) -> str:
+def faults_of_folders(
+    folder: Path, table: RawTable, forms: dict[str, list[Path]]
+) -> Iterator[Finding]:
+    """Faults of the folders that hold parts of a table."""
+    parts = [file for files in forms.values() for file in files]
+    for place in (folder / table.name, folder / f"{table.name}.parquet"):
+        if place.is_dir():
+            yield from folder_faults(place, [part for part in parts if place in part.parents])
+
+
+def wrong_forms(folder: Path, table: str, forms: list[str]) -> Finding:
+    """The table is missing, or has more than one form."""
+    remedy = (
+        f"Give exactly one of {table}.csv, {table}.csv.gz, {table}.parquet or a folder {table}/"
+        " of Parquet files"
+    )
+    problem = "the table has more than one form" if forms else "the table is missing"
+    there = ", ".join(forms) or "; ".join(look_alikes(folder, table))
+    return Finding(
+        folder / table, problem, f"{remedy}; there is {there}" if there else f"{remedy}."
+    )
+
+
+def look_alikes(folder: Path, table: str) -> Iterator[str]:
+    """Files and folders that may be the table, each with what to do about it."""
     stem = table.removeprefix("raw_")
-    alike = sorted(path.name for path in folder.iterdir() if stem in path.name.lower())
-    forms = f"{table}.csv, {table}.parquet or a folder {table}/ of Parquet files"
-    return f"Give exactly one of {forms}" + (f"; there is {', '.join(alike)}." if alike else ".")
+    for path in sorted(folder.iterdir()):
+        if stem in path.name.lower() and not path.name.startswith(HIDDEN):
+            if not path.exists():
+                yield f"{path.name}, a link to a file that is not there"
+            elif path.is_dir():
+                yield f"{path.name}, a folder without a Parquet file where it is read."
+            else:
+                remedy = BY_ENDING.get(path.suffix.lower(), "")
+                yield f"{path.name}. {remedy.format(table=table)}".strip()

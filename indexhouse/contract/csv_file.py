@@ -2,24 +2,28 @@
 
 import codecs
 import csv
-from collections.abc import Iterator
+import gzip
+from collections.abc import Iterator, Sequence
+from io import TextIOWrapper
 from pathlib import Path
+from typing import IO, cast
 
 import duckdb
 
 from indexhouse.contract.findings import Finding
-from indexhouse.contract.values import check_rows, header_faults, no_rows
+from indexhouse.contract.schema import RawTable
+from indexhouse.contract.signatures import disguised
+from indexhouse.contract.staging import as_pattern, sql_text
+from indexhouse.contract.values import Search, header_faults
 
 # Rows with too few or too many values that are shown.
 EXAMPLES = 3
 
 
-def check_csv(file: Path, columns: dict[str, str]) -> Iterator[Finding]:
-    """Findings on the encoding, the header and the rows of a file; `columns` are the contract's."""
-    if file.stat().st_size == 0:
-        yield Finding(file, "the file is empty", "Write its header row, and its rows below.")
-        return
-    unreadable = undecodable(file)
+def check_csv(file: Path, table: RawTable) -> Iterator[Finding]:
+    """Findings on the encoding, the header and the rows of a file."""
+    columns = [column.name for column in table.columns]
+    unreadable = next(disguised(file, table.name), None) or undecodable(file)
     if unreadable:
         yield unreadable
         return
@@ -28,16 +32,22 @@ def check_csv(file: Path, columns: dict[str, str]) -> Iterator[Finding]:
     yield from faults
     if not faults:
         with duckdb.connect() as connection:
-            rows = csv_rows(header, columns)
-            counted = list(check_rows(connection, rows, file, columns))
-            ragged = list(ragged_rows(connection, file))
+            search = Search(connection, table)
+            row_count = search.look_at(file, csv_rows(file, header, columns))
+            ragged = list(ragged_rows(file, connection))
             # After a row that was left out, the numbers of the others would be wrong.
-            yield from ragged or counted or no_rows(connection, rows, [file])
+            yield from ragged or search.notes()
+        if not row_count and not ragged:
+            yield Finding(file, "the table has no rows", "Write its rows; every table is needed.")
+
+
+def opened(file: Path) -> IO[bytes]:
+    return cast(IO[bytes], gzip.open(file)) if file.suffix == ".gz" else open(file, "rb")
 
 
 def undecodable(file: Path) -> Finding | None:
     """The first line that is not UTF-8, with a guess at its encoding."""
-    with open(file, "rb") as lines:
+    with opened(file) as lines:
         for row, line in enumerate(lines, start=1):
             try:
                 line.decode("utf-8")
@@ -65,22 +75,24 @@ def guess_encoding(line: bytes) -> tuple[str, str]:
 
 
 def header_of(file: Path) -> list[str]:
-    with open(file, encoding="utf-8-sig", newline="") as lines:
+    with TextIOWrapper(opened(file), encoding="utf-8-sig", newline="") as lines:
         return [name.strip(" ").lower() for name in next(csv.reader(lines), [])]
 
 
-def csv_rows(header: list[str], columns: dict[str, str]) -> str:
+def csv_rows(file: Path, header: list[str], columns: Sequence[str]) -> str:
     """SQL for the rows as text, with their row number in a spreadsheet as `row_number`."""
     names = [name if name in columns else f"column {place}" for place, name in enumerate(header)]
+    compression = "gzip" if file.suffix == ".gz" else "none"
     return (
-        "(select *, 1 + row_number() over () as row_number from read_csv(?, header = true,"
+        "(select *, 1 + row_number() over () as row_number from read_csv("
+        f"{sql_text(as_pattern(file))}, header = true, compression = '{compression}',"
         f" auto_detect = false, columns = {dict.fromkeys(names, 'varchar')}, delim = ',',"
         " quote = '\"', escape = '\"', hive_partitioning = false, store_rejects = true,"
         f" rejects_limit = {EXAMPLES}))"
     )
 
 
-def ragged_rows(connection: duckdb.DuckDBPyConnection, file: Path) -> Iterator[Finding]:
+def ragged_rows(file: Path, connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
     """Rows that the reader left out: too few or too many values, an open quote."""
     remedy = "Quote values that hold a comma, a quote or a line break; give each column one value."
     for row, problem, line in connection.execute(

@@ -28,4 +28,9 @@ class Finding:
         # As Python writes it, so that a full-width or no-break space can be seen.
         place += [f"value {self.value!r}"] if self.value is not None else []
         kind = "error" if self.is_error else "note"
-        return f"{kind}: {', '.join(place)}: {self.problem}. {self.remedy}"
+        return printable(f"{kind}: {', '.join(place)}: {self.problem}. {self.remedy}")
+
+
+def printable(text: str) -> str:
+    """The text on one line, without codes that a terminal would obey."""
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 import duckdb
 
 from indexhouse.contract.findings import Finding
-from indexhouse.contract.values import check_rows, header_faults, no_rows
+from indexhouse.contract.folders import identical_parts
+from indexhouse.contract.schema import RawTable
+from indexhouse.contract.signatures import disguised
+from indexhouse.contract.staging import as_pattern, reading
+from indexhouse.contract.values import Search, header_faults
 
 INTEGERS = {f"{sign}{size}INT" for sign in ("", "U") for size in ("TINY", "SMALL", "BIG", "HUGE")}
 INTEGERS |= {"INTEGER", "UINTEGER"}
@@ -22,29 +27,69 @@ HOLDERS = {
     "date": {"VARCHAR"} | DATES,
     "boolean": {"VARCHAR", "BOOLEAN"},
 }
+UNKNOWN_PARTITION = "__HIVE_DEFAULT_PARTITION__"
 
 
-def check_parquet(files: list[Path], columns: dict[str, str]) -> Iterator[Finding]:
-    """Findings on the columns, types and rows of each file; `columns` are the contract's."""
-    rows = (
-        "(select *, 1 + file_row_number as row_number"
-        " from read_parquet(?, file_row_number = true, hive_partitioning = false))"
-    )
+def check_parquet(form: str, files: list[Path], table: RawTable) -> Iterator[Finding]:
+    """Findings on the columns, types and rows of the files of a form."""
+    columns = ", ".join(column.name for column in table.columns)
     with duckdb.connect() as connection:
-        findings: list[Finding] = []
+        search = Search(connection, table)
+        faults: list[Finding] = []
+        filled = []
         for file in files:
-            types = connection.execute(f"describe from {rows}", [str(file)]).fetchall()
-            column_types = {name.lower(): kind for name, kind, *_ in types}
-            misfits = list(header_faults(file, names_in(connection, file), columns))
-            misfits = misfits or list(type_faults(file, column_types, columns))
-            findings += misfits or check_rows(connection, rows, file, columns)
-        yield from findings or no_rows(connection, rows, files)
+            source = reading(form, [file])
+            rows = f"(select {columns}, 1 + file_row_number as row_number from {source})"
+            misfits = (
+                list(disguised(file, table.name))
+                or list(partition_faults(connection, file, form, files[0]))
+                or list(header_faults(file, header_of(connection, file, form), columns.split(", ")))
+                or list(type_faults(connection, file, source, table))
+            )
+            faults += misfits
+            if not misfits and search.look_at(file, rows):
+                filled.append(file)
+    yield from faults or search.notes()
+    yield from identical_parts(filled)
+    if not faults and not filled:
+        yield Finding(files[0], "the table has no rows", "Write its rows; every table is needed.")
+
+
+def partitions_of(form: str, file: Path) -> dict[str, str]:
+    """Column -> value of the partition folders that a file is in."""
+    folders = [path.name.partition("=") for path in list(file.parents)[: form.count("=")]]
+    return {name.lower(): unquote(value) for name, _, value in reversed(folders)}
+
+
+def partition_faults(
+    connection: duckdb.DuckDBPyConnection, file: Path, form: str, first: Path
+) -> Iterator[Finding]:
+    """Partitions that are not those of the first file, or say other values than the file."""
+    partitions = partitions_of(form, file)
+    if list(partitions) != list(partitions_of(form, first)):
+        problem = "its partitions are not those of the table's first file"
+        yield Finding(file, problem, "Name the folders alike: edition=2022/, edition=2023/.")
+    for name in set(partitions) & set(names_in(connection, file)):
+        known = partitions[name] if partitions[name] != UNKNOWN_PARTITION else None
+        inside = f'select cast("{name}" as varchar) as value from {reading("", [file])}'
+        query = f"select min(value) from ({inside}) where value is distinct from ?"
+        [[value]] = connection.execute(query, [known]).fetchall()
+        if value is not None:
+            problem = f"the file has another value than its folder, {name}={partitions[name]}"
+            remedy = "Move the rows, or leave the column out of the file."
+            yield Finding(file, problem, remedy, column=name, value=value)
+
+
+def header_of(connection: duckdb.DuckDBPyConnection, file: Path, form: str) -> list[str]:
+    """The columns of a file, with those that its folders give."""
+    names = names_in(connection, file)
+    return names + [name for name in partitions_of(form, file) if name not in names]
 
 
 def names_in(connection: duckdb.DuckDBPyConnection, file: Path) -> list[str]:
     """The columns as the file names them: DuckDB would rename those that differ in case alone."""
     schema = connection.execute(
-        "select name, num_children from parquet_schema(?)", [str(file)]
+        "select name, num_children from parquet_schema(?)", [as_pattern(file)]
     ).fetchall()
     names, inside = [], 0
     for name, children in schema[1:]:
@@ -54,8 +99,18 @@ def names_in(connection: duckdb.DuckDBPyConnection, file: Path) -> list[str]:
     return names
 
 
-def type_faults(file: Path, types: dict[str, str], columns: dict[str, str]) -> Iterator[Finding]:
-    for name, kind in columns.items():
-        if types[name].partition("(")[0] not in HOLDERS[kind]:
-            problem = f"a column of type {types[name]} cannot hold {kind} values"
-            yield Finding(file, problem, f"Write the column as {kind}.", column=name)
+def type_faults(
+    connection: duckdb.DuckDBPyConnection, file: Path, source: str, table: RawTable
+) -> Iterator[Finding]:
+    """Columns whose type cannot hold the contract's; a column without any value may have any."""
+    described = connection.execute(f"describe from {source}").fetchall()
+    types = {name.lower(): kind for name, kind, *_ in described}
+    for column in table.columns:
+        kind = types[column.name]
+        if kind.partition("(")[0] not in HOLDERS[column.type]:
+            query = f"select count({column.name}) from {source}"
+            [[known]] = connection.execute(query).fetchall()
+            if known:
+                problem = f"a column of type {kind} cannot hold {column.type} values"
+                remedy = f"Write the column as {column.type}."
+                yield Finding(file, problem, remedy, column=column.name)

@@ -1,15 +1,18 @@
-"""What the checks of CSV and Parquet files share: column names, and values of the wrong type."""
+"""What the checks of CSV and Parquet files share: column names, and values to look at again."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from indexhouse.contract.findings import Finding
-from indexhouse.contract.staging import unreadable
+from indexhouse.contract.schema import RawTable
+from indexhouse.contract.staging import text, unreadable
 
 
-def header_faults(file: Path, header: list[str], columns: dict[str, str]) -> Iterator[Finding]:
+def header_faults(file: Path, header: list[str], columns: Sequence[str]) -> Iterator[Finding]:
     """Columns that are missing or given twice; `header` has the names as the file has them."""
     if not set(header) & set(columns):
         remedy = f"Begin with a row that names them, with commas between: {','.join(columns)}."
@@ -24,31 +27,88 @@ def header_faults(file: Path, header: list[str], columns: dict[str, str]) -> Ite
             yield Finding(file, problem, f"Give the table this column once.{hint}", column=name)
 
 
-def check_rows(
-    connection: duckdb.DuckDBPyConnection, rows: str, file: Path, columns: dict[str, str]
-) -> Iterator[Finding]:
-    """Notes on the values that cannot be read as their type, from one pass over `rows` (SQL)."""
-    typed = [(name, kind) for name, kind in columns.items() if kind != "text"]
-    counts = ", ".join(
-        f"count(*) filter (where {fault}), min(row_number) filter (where {fault}),"
-        f' arg_min(cast("{name}" as varchar), row_number) filter (where {fault})'
-        for name, kind in typed
-        for fault in [unreadable(name, kind)]
-    )
-    # To the end of the result: only then are the rows that the reader left out listed.
-    query = f"select {counts} from {rows} as raw_rows"
-    [found] = connection.execute(query, [str(file)]).fetchall()
-    for place, (name, kind) in enumerate(typed):
-        count, row, value = found[3 * place : 3 * place + 3]
-        if count:
-            more = f" (and so in {count - 1:,} more rows)" if count > 1 else ""
-            remedy = f"Intake will reject the row: write {kind} values, or leave it empty."
-            problem = f"this is no {kind}{more}"
-            yield Finding(file, problem, remedy, row, name, value, is_error=False)
+@dataclass(frozen=True)
+class Suspicion:
+    """A condition on `raw_rows` (SQL) that deserves a note, and what the note says."""
+
+    condition: str
+    problem: str
+    remedy: str
+    column: str | None = None
+
+    def note(self, file: Path, count: int, row: int, value: str | None) -> Finding:
+        """The note on `count` rows, of which `row` of `file` is the first."""
+        more = f" (and so in {count - 1:,} more rows)" if count > 1 else ""
+        problem = self.problem + more
+        return Finding(file, problem, self.remedy, row, self.column, value, is_error=False)
 
 
-def no_rows(
-    connection: duckdb.DuckDBPyConnection, rows: str, files: list[Path]
-) -> Iterator[Finding]:
-    if not any(connection.execute(f"from {rows} limit 1", [str(f)]).fetchone() for f in files):
-        yield Finding(files[0], "the table has no rows", "Write its rows; every table is needed.")
+def suspicions(table: RawTable) -> list[Suspicion]:
+    """What the values of a table are searched for."""
+    found = []
+    for column in table.columns:
+        if column.type != "text":
+            remedy = f"Intake will reject the row: write {column.type} values, or leave it empty."
+            condition = unreadable(column.name, column.type)
+            found.append(Suspicion(condition, f"this is no {column.type}", remedy, column.name))
+        elif (column.rules.get("references") or {}).get("to") == "countries":
+            problem = "this is read as the code of Namibia, but R writes NA for a missing value"
+            remedy = "If the country is unknown, leave it empty."
+            condition = f"{text(column.name)} = 'NA'"
+            found.append(Suspicion(condition, problem, remedy, column.name))
+    return found
+
+
+def emptiness(table: RawTable) -> Suspicion:
+    """The rows without any value, as spreadsheets leave them below a table."""
+    known = ", ".join(text(column.name) for column in table.columns)
+    remedy = "Delete it: intake rejects it."
+    return Suspicion(f"coalesce({known}) is null", "the row is empty", remedy)
+
+
+class Search:
+    """Searches the files of a table for suspicious rows; `rows` is SQL for those of a file."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, table: RawTable):
+        self.connection = connection
+        self.suspicions = suspicions(table)
+        self.emptiness = emptiness(table)
+        self.counts: Counter[Suspicion] = Counter()
+        self.first: dict[Suspicion, tuple] = {}
+
+    def look_at(self, file: Path, rows: str) -> int:
+        """Search a file; returns the number of its rows."""
+        row_count, without_edition = self.search(file, rows, self.suspicions)
+        if without_edition:  # only then: it reads columns of which nothing else is asked
+            self.search(file, rows, [self.emptiness])
+        return row_count
+
+    def search(self, file: Path, rows: str, searched: list[Suspicion]) -> tuple[int, int]:
+        """Read a file once; returns the number of its rows, and of those without an edition."""
+        measures = "".join(
+            f", count(*) filter (where {each.condition}),"
+            f" min(row_number) filter (where {each.condition}),"
+            f" arg_min({value_of(each)}, row_number) filter (where {each.condition})"
+            for each in searched
+        )
+        # To the end of the result: only then are the rows that the reader left out listed.
+        [[row_count, without_edition, *found]] = self.connection.execute(
+            "select count(*), count(*) filter (where try_cast(edition as bigint) is null)"
+            f"{measures} from {rows} as raw_rows"
+        ).fetchall()
+        for place, suspicion in enumerate(searched):
+            count, row, value = found[3 * place : 3 * place + 3]
+            if count:
+                self.counts[suspicion] += count
+                self.first.setdefault(suspicion, (file, row, value))
+        return row_count, without_edition
+
+    def notes(self) -> Iterator[Finding]:
+        """One note per suspicion, with the first of its rows."""
+        for suspicion, count in self.counts.items():
+            file, row, value = self.first[suspicion]
+            yield suspicion.note(file, count, row, value)
+
+
+def value_of(suspicion: Suspicion) -> str:
+    return f'cast("{suspicion.column}" as varchar)' if suspicion.column else "null"

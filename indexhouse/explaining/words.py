@@ -1,6 +1,5 @@
 """The text of make explain, in Chinese or English, for readers who do not know SQL."""
 
-from collections.abc import Collection, Sequence
 from typing import TypeVar
 
 from wcwidth import wcswidth
@@ -9,6 +8,7 @@ from indexhouse.contract.schema import raw_titles
 from indexhouse.explaining.score import Score
 from indexhouse.languages import in_language
 from indexhouse.marts.notice import NOTICE_EN, NOTICE_ZH
+from indexhouse.text_table import table
 
 LEVELS = {
     "province": ("个省级区域", "provinces"),
@@ -275,22 +275,3 @@ class Explanation:
 def number(value: float) -> str:
     """Thousands separated; two decimals unless the number is whole."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
-
-
-def table(
-    header: Sequence[str], lines: list[list[str]], text_columns: Collection[int] = (0,)
-) -> str:
-    """A table aligned by display width: text columns to the left, numbers to the right."""
-    cells = [list(header), *lines]
-    widths = [max(wcswidth(line[column]) for line in cells) for column in range(len(header))]
-
-    def row(line: Sequence[str]) -> str:
-        padded = []
-        for column, text in enumerate(line):
-            space = " " * (widths[column] - wcswidth(text))
-            padded.append(text + space if column in text_columns else space + text)
-        return "  " + "  ".join(padded).rstrip()
-
-    return "\n".join(
-        [row(header), "  " + "-" * (sum(widths) + 2 * len(widths) - 2), *map(row, lines)]
-    )

@@ -21,11 +21,9 @@
 {%- endmacro %}
 
 {#
-  Runs at the start of a build: makes a view over the user's file of every raw table, so that
-  nothing is copied. The parts of a table may differ in types: none is cast to another's. A
-  table is <raw_location>/<table>.parquet, .csv, or a folder <table>/ of Parquet files. CSV
-  columns stay text, which staging reads. The CSV dialect is given, not guessed: a guess can take
-  rows for comments or titles. Stops the build if a table has no file, or more than one form.
+  Runs at the start of a build: makes a view over the user's files of every raw table, so that
+  nothing is copied. CSV columns and the values of partition folders stay text, which staging
+  reads. The CSV dialect is given, not guessed: a guess can take rows for comments or titles.
 #}
 {% macro mount_raw_files() -%}
     {%- if execute and var("raw_location") and flags.WHICH in ["build", "run", "test"] %}
@@ -35,48 +33,72 @@
                 "create or replace view raw_files.raw_"
                 ~ name
                 ~ " as select * from "
-                ~ read_raw_file("raw_" ~ name)
+                ~ read_raw_table("raw_" ~ name)
             ) %}
         {%- endfor %}
     {%- endif %}
 {%- endmacro %}
 
-{# The SQL that reads the file, or the files, of one raw table. #}
-{% macro read_raw_file(table) -%}
-    {%- set stem = var("raw_location").rstrip("/") ~ "/" ~ table %}
-    {%- set readers = {
-        stem ~ ".parquet": "read_parquet",
-        stem ~ "/*.parquet": "read_parquet",
-        stem ~ ".csv": "read_csv",
-    } %}
-    {%- set found = [] %}
-    {%- for pattern in readers %}
-        {%- if run_query(
-            "from glob(" ~ dbt.string_literal(dbt.escape_single_quotes(pattern)) ~ ")"
-        ) | length %}
-            {%- do found.append(pattern) %}
-        {%- endif %}
-    {%- endfor %}
-    {%- if found | length != 1 %}
+{# The SQL that reads one raw table. Stops the build unless it is there in exactly one form. #}
+{% macro read_raw_table(table) -%}
+    {%- set found = run_query(list_raw_files(var("raw_location"), table)) %}
+    {%- set forms = found.columns[0].values() | unique | list %}
+    {%- if forms | length != 1 %}
         {%- do exceptions.raise_compiler_error(
             table
             ~ ": "
             ~ (
                 "no file"
-                if not found
-                else "more than one form (" ~ found | join(", ") ~ ")"
+                if not forms
+                else "more than one form (" ~ forms | join(", ") ~ ")"
             )
             ~ " in "
             ~ var("raw_location")
             ~ ". Give exactly one of "
-            ~ readers
-            | join(", ") ~ "."
+            ~ table
+            ~ ".csv, "
+            ~ table
+            ~ ".csv.gz, "
+            ~ table
+            ~ ".parquet, or a folder "
+            ~ table
+            ~ "/ of Parquet files."
         ) %}
     {%- endif %}
-    {%- set path = dbt.string_literal(dbt.escape_single_quotes(found[0])) %}
-    {%- if found[0].endswith(".csv") -%}
+    {{ return(read_raw_files(forms[0], found.columns[1].values())) }}
+{%- endmacro %}
+
+{# A query for the files of a raw table and the form that each is in: a file, or a part in a
+   folder, which may be partitioned (edition=2023/part-0.parquet). `make check` runs it too, so
+   that both read the same files. Names that begin with ., _ or ~ are never read: other programs
+   hide their own files behind them. #}
+{% macro list_raw_files(folder, table) -%}
+    {%- set forms = [table ~ ".csv", table ~ ".csv.gz", table ~ ".parquet"] -%}
+    {%- for parts in (table ~ "/", table ~ ".parquet/") -%}
+        {%- for depth in range(4) -%}
+            {%- do forms.append(parts ~ "*=*/" * depth ~ "*.parquet") -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {%- for form in forms %}
+        {#- DuckDB may take a folder for a file where the last name is no pattern. #}
+        {%- set pattern = as_pattern(folder.rstrip("/")) ~ "/" ~ form.replace(".", "[.]") %}
+        select {{ sql_text(form) }} as form, file
+        from glob({{ sql_text(pattern) }})
+        where
+            not regexp_matches(file, '/{{ table }}(\.parquet)?/(.*/)?[._~]')
+            {{ "union all" if not loop.last }}
+    {%- endfor %}
+    order by file
+{%- endmacro %}
+
+{# The SQL that reads files of one form. Parts may differ in their types: none is cast to
+   another's. The folders above a table are no partitions of it. #}
+{% macro read_raw_files(form, files) -%}
+    {%- set paths = [] -%}
+    {%- for file in files -%} {%- do paths.append(sql_text(as_pattern(file))) -%} {%- endfor -%}
+    {%- if ".csv" in form -%}
         read_csv(
-            {{ path }},
+            [{{ paths | join(", ") }}],
             header = true,
             all_varchar = true,
             delim = ',',
@@ -84,9 +106,25 @@
             escape = '"',
             comment = '',
             skip = 0,
+            compression = '{{ "gzip" if form.endswith(".gz") else "none" }}',
             hive_partitioning = false
         )
     {%- else -%}
-        read_parquet({{ path }}, hive_partitioning = false, union_by_name = {{ "*" in found[0] }})
+        read_parquet(
+            [{{ paths | join(", ") }}],
+            union_by_name = {{ files | length > 1 }},
+            hive_partitioning = {{ "=" in form }},
+            hive_types_autocast = false
+        )
     {%- endif %}
+{%- endmacro %}
+
+{# A path as a pattern that matches nothing else: in brackets a sign stands for itself. #}
+{% macro as_pattern(path) -%}
+    {{ return(path.replace("[", "[[]").replace("*", "[*]").replace("?", "[?]")) }}
+{%- endmacro %}
+
+{# A text as SQL writes it. #}
+{% macro sql_text(text) -%}
+    {{ return(dbt.string_literal(dbt.escape_single_quotes(text))) }}
 {%- endmacro %}

@@ -13,14 +13,24 @@ from pathlib import Path
 import duckdb
 import pytest
 import yaml
-from changes import as_parquet
+from changes import as_parquet, partitioned, replaced
 from configuration_faults import SEED_FAULTS, TREE_FAULTS
-from conftest import NO_UNIT_TESTS, PROJECT, copy_project, dbt_build, make_build, query
-from file_faults import FILE_FAULTS, FILE_FORMS
+from conftest import (
+    NO_UNIT_TESTS,
+    PROJECT,
+    copy_project,
+    dbt_build,
+    indexhouse,
+    make_build,
+    query,
+)
+from file_faults import FILE_FAULTS, FILE_FORMS, FILE_NOTES, OTHER_FORMS
 from random_library import random_library, write_library
 from row_faults import ROW_FAULTS
 
-from indexhouse.contract import check
+from indexhouse.contract import check, command
+from indexhouse.contract.overview import overview, share
+from indexhouse.running.dbt import DbtRun
 
 REJECTED = {name: fault for name, fault in ROW_FAULTS.items() if fault.reason}
 ACCEPTED = {name: fault for name, fault in ROW_FAULTS.items() if not fault.reason}
@@ -145,10 +155,7 @@ def test_check_gives_the_row_as_a_spreadsheet_numbers_it(faulty_folder, faulty_r
         assert row[finding.column] == finding.value
 
 
-def test_a_build_stops_at_rejected_rows_and_says_which(good_project, good_warehouse, faulty_folder):
-    before = good_warehouse.read_bytes()
-    build = make_build(good_project, good_warehouse, "--raw", str(faulty_folder))
-    assert build.returncode == 1
+def assert_rejections_are_told(output: str) -> None:
     groups = Counter(
         (fault.table, fault.column, fault.reason)
         for fault in REJECTED.values()
@@ -158,14 +165,89 @@ def test_a_build_stops_at_rejected_rows_and_says_which(good_project, good_wareho
         rows = f"where raw_table = '{table}' and reason_code = '{reason}'"
         assert re.search(
             rf"raw_{table}, column {column}: {count} rows? rejected, .*select \* from audit.audit_rejected_rows {rows}",
-            build.stdout,
+            output,
         ), (table, column, reason)
+
+
+def test_check_finds_what_a_build_rejects(good_project, faulty_folder):
+    """Duplicate keys, unknown codes and dangling references too: by the models of the build."""
+    done = indexhouse(good_project, "check", str(faulty_folder))
+    assert done.returncode == 1
+    assert_rejections_are_told(done.stdout)
+    assert "A build would stop: no more rows are rejected than allowed." in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_check_says_that_it_has_not_looked_at_keys_of_large_files(folder, capsys, monkeypatch):
+    monkeypatch.setattr(command, "LIMIT", command.size_of(folder) - 1)
+    assert command.check(folder) == 0
+    assert "Not looked at: keys, codes and references" in capsys.readouterr().out
+
+
+def test_check_tells_of_rejected_rows_that_a_build_was_allowed(capsys):
+    command.print_verdict(DbtRun(True, ["raw_parks: 1 row rejected\x1b[2J", "Note: look"]))
+    assert capsys.readouterr().out.splitlines() == [
+        r"note: raw_parks: 1 row rejected\x1b[2J",
+        "note: look",
+        "A build would go on.",
+    ]
+
+
+def test_check_shows_rows_and_known_values_by_edition(folder):
+    """The columns of a table that are not known in every row, as the rows of the library say."""
+    (folder / "raw_parks.csv").unlink()
+    partitioned("raw_policies", "edition")(folder)
+    replaced("raw_alliances.csv", "\n2022,", "\nnext,")(folder)
+    lines = [re.split(r"  +", line.strip()) for line in overview(folder).splitlines()]
+    assert lines[0] == ["rows, known values", "read from", "2022", "2023", "other"]
+    tables = {line[0]: line[1:] for line in lines if line[0].startswith("raw_")}
+    assert set(tables) == set(LIBRARY) - {"raw_parks"}
+    assert tables["raw_policies"] == ["Parquet, 2 parts", *rows_by_edition("raw_policies"), "0"]
+    in_2022, in_2023 = rows_by_edition("raw_alliances")
+    assert tables["raw_alliances"] == ["CSV", str(int(in_2022) - 1), in_2023, "1"]
+    start = [line[0] for line in lines].index("raw_universities")
+    assert ["city_code", *known_by_edition("raw_universities", "city_code")] in lines[
+        start : start + 7
+    ]
+
+
+def rows_by_edition(table: str) -> list[str]:
+    counts = Counter(row["edition"] for row in LIBRARY[table])
+    return [str(counts[edition]) for edition in ("2022", "2023")]
+
+
+def known_by_edition(table: str, column: str) -> list[str]:
+    rows = rows_by_edition(table)
+    known = Counter(row["edition"] for row in LIBRARY[table] if row[column])
+    shares = [
+        100 * known[edition] / int(count)
+        for edition, count in zip(("2022", "2023"), rows, strict=True)
+    ]
+    return [f"{share:.1f} %".replace(".0 %", " %") for share in shares]
+
+
+def test_a_share_is_never_rounded_to_all_or_nothing():
+    assert [share(*pair) for pair in ((0, 0), (0, 9), (1, 9999), (1, 3), (9998, 9999), (9, 9))] == [
+        "",
+        "0 %",
+        "< 0.1 %",
+        "33.3 %",
+        "> 99.9 %",
+        "100 %",
+    ]
+
+
+def test_a_build_stops_at_rejected_rows_and_says_which(good_project, good_warehouse, faulty_folder):
+    before = good_warehouse.read_bytes()
+    build = make_build(good_project, good_warehouse, "--raw", str(faulty_folder))
+    assert build.returncode == 1
+    assert_rejections_are_told(build.stdout)
     assert f"{good_warehouse} is unchanged" in build.stderr
     assert "Traceback" not in build.stdout + build.stderr
     assert good_warehouse.read_bytes() == before
     [kept] = re.findall(r"audit schema, is in (.*)\.$", build.stderr, re.MULTILINE)
     assert query(Path(kept), "select count(*) from audit.audit_rejected_rows") == [
-        (groups.total(),)
+        (sum(fault.rows for fault in REJECTED.values()),)
     ]
 
 
@@ -182,10 +264,52 @@ def test_check_finds_nothing_in_a_good_folder(folder):
     assert list(check.check_folder(folder)) == []
 
 
-@pytest.mark.parametrize("name", FILE_FORMS)
-def test_check_takes_a_file_in_another_form(folder, name):
-    FILE_FORMS[name](folder)
+@pytest.mark.parametrize(
+    "change", (FILE_FORMS | OTHER_FORMS).values(), ids=FILE_FORMS | OTHER_FORMS
+)
+def test_check_takes_a_file_in_another_form(folder, change):
+    change(folder)
     assert list(check.check_folder(folder)) == []
+
+
+@pytest.fixture(scope="module")
+def other_forms(good_project, tmp_path_factory) -> Path:
+    """A warehouse of good files in more forms, in a folder whose name has signs of patterns."""
+    folder = tmp_path_factory.mktemp("forms") / "raw"
+    write_library(LIBRARY, folder)
+    for change in OTHER_FORMS.values():
+        change(folder)
+    folder = folder.rename(folder.with_name("it's [a] 100% *? 集"))
+    path = tmp_path_factory.mktemp("forms") / "warehouse.duckdb"
+    build = make_build(good_project, path, "--raw", str(folder))
+    assert build.returncode == 0, build.stdout + build.stderr
+    return path
+
+
+def test_every_row_is_read_once_in_every_form(other_forms):
+    counts = query(
+        other_forms,
+        "select raw_table, edition, raw_rows, accepted_rows from audit.audit_row_counts",
+    )
+    expected = Counter(
+        (table.removeprefix("raw_"), int(row["edition"]))
+        for table, rows in LIBRARY.items()
+        for row in rows
+    )
+    assert {(table, edition): (raw, accepted) for table, edition, raw, accepted in counts} == {
+        key: (count, count) for key, count in expected.items()
+    }
+
+
+def test_partitions_give_their_values_as_text(other_forms):
+    found = query(
+        other_forms,
+        "select edition, coalesce(province_code, ''), count(*)"
+        " from intermediate.int_conferences_screened group by all",
+    )
+    assert {(str(edition), province): count for edition, province, count in found} == Counter(
+        (row["edition"], row["province_code"]) for row in LIBRARY["raw_conferences"]
+    )
 
 
 @pytest.mark.parametrize("name", FILE_FAULTS)
@@ -195,6 +319,28 @@ def test_check_refuses_a_file_and_says_why(folder, name):
     assert finding.is_error
     assert re.search(FILE_FAULTS[name].check_says, str(finding), re.DOTALL), str(finding)
     assert finding.remedy
+
+
+@pytest.mark.parametrize("name", FILE_NOTES)
+def test_check_notes_what_may_be_meant_otherwise(folder, name):
+    FILE_NOTES[name].change(folder)
+    [finding] = check.check_folder(folder)
+    assert not finding.is_error
+    assert re.search(FILE_NOTES[name].check_says, str(finding), re.DOTALL), str(finding)
+
+
+def test_partitions_above_the_table_are_none_of_it(folder):
+    """DuckDB would read them too, in place of a column of the file."""
+    partitioned("raw_parks", "edition")(folder)
+    above = folder.rename(folder.with_name("province_code=110000"))
+    [finding] = check.check_folder(above)
+    assert "province_code=110000: a folder above a partitioned table" in str(finding)
+
+
+def test_what_a_finding_quotes_cannot_steer_a_terminal(folder):
+    (folder / "raw_parks.csv").rename(folder / "raw_parks\x1b[2J.csv")
+    [finding] = check.check_folder(folder)
+    assert str(finding).isprintable() and r"raw_parks\x1b[2J.csv" in str(finding)
 
 
 @pytest.mark.parametrize("name", ["a table is missing", "GBK", "a Parquet file that was cut off"])

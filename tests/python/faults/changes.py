@@ -1,5 +1,7 @@
 """Small changes to the files of a folder, whether of raw tables or of the project."""
 
+import gzip
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -81,5 +83,61 @@ def as_parts(table: str, first: str = "*", second: str = "*") -> Change:
         selected(file.name, f"{table}/part-1.parquet", first)(folder)
         file.write_bytes(content.splitlines(keepends=True)[0])
         selected(file.name, f"{table}/part-2.parquet", second)(folder)
+
+    return change
+
+
+def compressed(table: str) -> Change:
+    def change(folder: Path):
+        content = (folder / f"{table}.csv").read_bytes()
+        # Two members, as a parallel gzip writes them.
+        half = len(content) // 2
+        members = gzip.compress(content[:half]) + gzip.compress(content[half:])
+        (folder / f"{table}.csv.gz").write_bytes(members)
+        (folder / f"{table}.csv").unlink()
+
+    return change
+
+
+def partitioned(into: str, by: str, select: str = "*", keep: bool = False) -> Change:
+    """A folder of Parquet files, partitioned by columns; `keep`: they are in the files too."""
+
+    def change(folder: Path):
+        table = into.removesuffix(".parquet")
+        as_parquet(table, select)(folder)
+        (folder / f"{table}.parquet").rename(folder / "old.parquet")
+        duckdb.sql(
+            f"copy (from '{folder}/old.parquet') to '{folder / into}' (format parquet,"
+            f" partition_by ({by}), write_partition_columns {keep})"
+        )
+        (folder / "old.parquet").unlink()
+
+    return change
+
+
+def left(path: str, content: bytes = b"") -> Change:
+    """A file more, in folders that are made for it."""
+
+    def change(folder: Path):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+
+    return change
+
+
+def copied(old: str, new: str) -> Change:
+    def change(folder: Path):
+        (folder / new).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(folder / old, folder / new)
+
+    return change
+
+
+def linked(file: str) -> Change:
+    """A link to a file elsewhere, in the file's place."""
+
+    def change(folder: Path):
+        target = (folder / file).rename(folder.with_name(f"{folder.name} of {file}"))
+        (folder / file).symlink_to(target)
 
     return change

@@ -1,0 +1,88 @@
+"""`make check`: the findings on the files, what they hold, and what a build would refuse."""
+
+import sys
+from pathlib import Path
+
+from indexhouse.contract.check import print_findings
+from indexhouse.contract.findings import printable
+from indexhouse.contract.overview import overview
+from indexhouse.contract.schema import contract
+from indexhouse.contract.staging import files_by_form
+from indexhouse.project import TARGET
+from indexhouse.running.dbt import DbtRun, run_dbt, stop_at_once
+from indexhouse.running.lock import only_one
+from indexhouse.running.variables import WrongInputError, read_variables
+
+# dbt keeps what it has parsed in a folder of its own: a build need not parse anew after a check.
+CHECKING = TARGET / "checking"
+WAREHOUSE = CHECKING / "checking.duckdb"
+# Keys and references are looked up as slowly as a build does: about a minute for so much.
+LIMIT = 1_000_000_000  # bytes
+# The models of a build that find rows to reject, and the tests that then stop it.
+SELECTED = [
+    *("+audit_rejected_rows", "+audit_notes"),
+    *("the_configuration_has_no_problems", "no_more_rows_are_rejected_than_allowed"),
+]
+
+
+def check(folder: Path, variables: str = "", *, everything: bool = False) -> int:
+    """Check a folder of raw tables; returns the exit code: 1 if a build would stop.
+
+    `variables` are dbt's, as YAML; `everything` looks at keys and references whatever the size.
+    """
+    try:
+        chosen = read_variables(variables)
+    except WrongInputError as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    errors = print_findings(folder)
+    if folder.is_dir():
+        print(overview(folder))
+    if errors:
+        print("Not looked at yet: keys, codes and references. Correct the errors first.")
+        return 1
+    size = size_of(folder)
+    if size > LIMIT and not everything:
+        print(
+            f"Not looked at: keys, codes and references, as the files have {size / 1e9:,.1f} GB."
+            " ALL=1 looks at them all the same; so does a build."
+        )
+        return 0
+    return 0 if rehearse(folder, chosen) else 1
+
+
+def size_of(folder: Path) -> int:
+    """The bytes of all files that a build would read."""
+    forms = [files_by_form(folder, table) for table in contract()]
+    return sum(file.stat().st_size for form in forms for files in form.values() for file in files)
+
+
+def rehearse(folder: Path, variables: dict) -> bool:
+    """Have the build's own models judge the rows; returns whether a build would go on."""
+    stop_at_once(lambda: "Stopped. Nothing was changed.")
+    print("Looking at keys, codes and references …", flush=True)
+    with only_one("check", CHECKING.with_suffix(".lock")):
+        CHECKING.mkdir(exist_ok=True)
+        WAREHOUSE.unlink(missing_ok=True)
+        run = run_dbt(
+            WAREHOUSE,
+            variables | {"raw_location": str(folder.resolve())},
+            *("--log-level", "none", "--log-level-file", "none", "--no-write-json"),
+            *("build", "--target-path", str(CHECKING), "--exclude-resource-type", "unit_test"),
+            *("--indirect-selection", "empty", "--select", *SELECTED),
+        )
+        print_verdict(run)
+    return run.success
+
+
+def print_verdict(run: DbtRun) -> None:
+    """What the models found, and what a build would make of it."""
+    for sentence in run.findings:
+        note = sentence.removeprefix("Note: ")
+        kind = "note" if run.success or note != sentence else "error"
+        print(printable(f"{kind}: {note}"))
+    if run.success:
+        print("A build would go on.")
+    else:
+        failed = "; ".join(name.replace("_", " ") for name in run.failed_tests)
+        print(f"A build would stop{f': {failed}' if failed else ''}. The rows are in {WAREHOUSE}.")
