@@ -4,17 +4,31 @@ A subcommand imports its room only when it runs, so that a quick one does not wa
 """
 
 import argparse
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from indexhouse.project import PROJECT
+from indexhouse.running.stopping import OUTPUT_CLOSED
+from indexhouse.terminal import escape_what_cannot_be_encoded
 
 
 def main(words: list[str] | None = None) -> int:
     """Run one subcommand; returns its exit code: 0 done, 1 refused or failed, 2 wrong usage."""
+    escape_what_cannot_be_encoded()
     arguments = parser().parse_args(words)
-    return int(arguments.run(arguments))
+    try:
+        code = int(arguments.run(arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:  # `| head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OUTPUT_CLOSED
+    except OSError as error:  # such as a full disk
+        print(f"The {arguments.command} failed: {error}.", file=sys.stderr)
+        return 1
+    return code
 
 
 def parser() -> argparse.ArgumentParser:
@@ -31,8 +45,8 @@ def parser() -> argparse.ArgumentParser:
         "--keep-log", action="store_true", help="write dbt's debug log to logs/dbt.log"
     )
 
-    check = add(commands, "check", run_check, "look at a folder of raw tables before a build")
-    check.add_argument("raw", metavar="DIR", help="folder of your own raw tables")
+    check = add(commands, "check", run_check, "look at seeds and raw tables before a build")
+    check.add_argument("raw", nargs="?", default="", metavar="DIR", help="your own raw tables")
 
     explain = add(commands, "explain", run_explain, "say in words where a score comes from")
     explain.add_argument("region", help="code or name of a province, circle or city")
@@ -65,7 +79,7 @@ def add(commands: Any, name: str, run: Run, summary: str) -> argparse.ArgumentPa
     command: argparse.ArgumentParser = commands.add_parser(
         name, help=summary, description=summary.capitalize() + "."
     )
-    command.set_defaults(run=run)
+    command.set_defaults(run=run, command=name)
     return command
 
 
@@ -77,8 +91,14 @@ def run_build(arguments: argparse.Namespace) -> int:
 
 def run_check(arguments: argparse.Namespace) -> int:
     from indexhouse.contract.check import print_findings
+    from indexhouse.contract.seeds import print_seed_findings
 
-    return 1 if print_findings(Path(arguments.raw)) else 0
+    errors = print_seed_findings()
+    if arguments.raw:
+        errors += print_findings(Path(arguments.raw))
+    else:
+        print(f"Checked the seeds: {errors} errors. Name a folder to check raw tables: RAW=DIR.")
+    return 1 if errors else 0
 
 
 def run_explain(arguments: argparse.Namespace) -> int:

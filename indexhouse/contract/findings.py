@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from indexhouse.terminal import printable
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -28,4 +30,4 @@ class Finding:
         # As Python writes it, so that a full-width or no-break space can be seen.
         place += [f"value {self.value!r}"] if self.value is not None else []
         kind = "error" if self.is_error else "note"
-        return f"{kind}: {', '.join(place)}: {self.problem}. {self.remedy}"
+        return printable(f"{kind}: {', '.join(place)}: {self.problem}. {self.remedy}")

@@ -1,7 +1,7 @@
 """Check the seeds before dbt reads them: of one that it cannot read, it names neither file nor row.
 
 Looks at the form of a seed: its encoding, its header, its rows, and cells that are no value of
-their column's type. What the values mean is judged in the build, by models/intermediate/configuration.
+their column's type. models/intermediate/configuration judges what the values mean.
 """
 
 import csv
