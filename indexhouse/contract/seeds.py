@@ -142,12 +142,13 @@ def header_faults(seed: Seed, header: list[str]) -> Iterator[Finding]:
     """Columns that are missing, unknown or there twice."""
     columns = f"The header is {','.join(seed.types)}."
     other_signs = [sign for sign in ";\t|" if len(header) == 1 and sign in header[0]]
-    if not header:
-        yield Finding(seed.file, "the header is missing", columns, row=1)
-    elif other_signs:
+    first_row = ",".join(header)[:80]
+    if other_signs:
         problem = f"the columns are separated by {other_signs[0]!r}, not by commas"
         remedy = 'Save it as "CSV UTF-8 (comma delimited)".'
-        yield Finding(seed.file, problem, remedy, row=1, value=header[0][:80])
+        yield Finding(seed.file, problem, remedy, row=1, value=first_row)
+    elif not set(header) & set(seed.types):
+        yield Finding(seed.file, "the header is missing", columns, row=1, value=first_row)
     else:
         for name in dict.fromkeys([*seed.types, *header]):
             if name not in header:
