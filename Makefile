@@ -3,30 +3,38 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 NODE_MODULES := requirements/node_modules
-# What a user gives reaches the command through the environment: never through the shell's words.
+INDEXHOUSE := $(BIN)/python -m indexhouse
 WAREHOUSE ?= warehouse.duckdb
-export RAW VARS WAREHOUSE REGION NODE EDITION LANGUAGE
+# Many systems set LANGUAGE: unless it is Chinese, only what stands on the command line counts.
+ifeq ($(origin LANGUAGE),environment)
+LANGUAGE := $(filter zh%,$(value LANGUAGE))
+endif
+# What a user gives reaches the command as it was typed, through the environment: neither make
+# (`$(shell ...)`) nor the shell expands it.
+GIVEN := RAW VARS WAREHOUSE REGION NODE EDITION LANGUAGE THREADS MEMORY_LIMIT POSTGRES_URL
+$(foreach name,$(GIVEN),$(if $(filter undefined,$(origin $(name))),,\
+	$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
 # What `make docs` and `make publish` show: the warehouse built last. It is built now if there is
 # none, or if RAW= or VARS= ask for another.
-BUILT := $(if $(RAW)$(VARS),build,$(if $(wildcard $(WAREHOUSE)),,build))
+BUILT := $(if $(RAW)$(VARS),build,$(shell test -e '$(subst ','\'',$(WAREHOUSE))' || echo build))
 
 .PHONY: build check explain docs publish test lint acceptance mutants reconstruct benchmark lock clean
 
 build: $(VENV)/run  ## Build the warehouse and test it; RAW=DIR reads your own tables
-	@$(BIN)/indexhouse build --warehouse "$$WAREHOUSE" --raw "$$RAW" --vars "$$VARS"
+	@$(INDEXHOUSE) build --warehouse="$$WAREHOUSE" --raw="$$RAW" --vars="$$VARS"
 
-check: $(VENV)/run  ## Look at RAW=DIR before a build reads it (ALL=1: whatever its size)
-	@$(BIN)/indexhouse check --vars "$$VARS" $(if $(ALL),--all) -- "$$RAW"
+check: $(VENV)/run  ## Look at the seeds and at RAW=DIR before a build reads them (ALL=1: whatever its size)
+	@$(INDEXHOUSE) check --vars="$$VARS" $(if $(ALL),--all) -- "$$RAW"
 
 explain: $(VENV)/run  ## Where a score comes from: REGION= [NODE= EDITION= LANGUAGE=zh]
-	@$(BIN)/indexhouse explain --warehouse "$$WAREHOUSE" --node "$$NODE" --edition "$$EDITION" \
-		--language "$$LANGUAGE" -- "$$REGION"
+	@$(INDEXHOUSE) explain --warehouse="$$WAREHOUSE" --node="$$NODE" --edition="$$EDITION" \
+		--language="$$LANGUAGE" -- "$$REGION"
 
 docs: $(BUILT) $(VENV)/publish $(NODE_MODULES)/ready  ## The website of the warehouse: site/index.html
-	@$(BIN)/indexhouse docs --warehouse "$$WAREHOUSE"
+	@$(INDEXHOUSE) docs --warehouse="$$WAREHOUSE"
 
 publish: $(BUILT) $(VENV)/publish  ## The marts as files: published/ (POSTGRES_URL= loads them too)
-	@$(BIN)/indexhouse publish --warehouse "$$WAREHOUSE"
+	@$(INDEXHOUSE) publish --warehouse="$$WAREHOUSE"
 
 test: $(VENV)/develop lint-sql lint-python  ## Lint SQL and Python, run the tests that need no extra software
 	env -u WAREHOUSE $(BIN)/pytest --numprocesses auto
@@ -76,17 +84,20 @@ lock:  ## Pin the dependencies anew (maintainers, needs uv)
 clean:  ## Remove what was made, but not the set-up
 	rm -rf target logs site published warehouse.duckdb warehouse.duckdb.wal
 
+# Scripts of an environment begin with its path, which may hold a sign that stops them: python -m
+# runs anywhere.
+PIP := $(BIN)/python -m pip
 # One environment, a stamp per lock. The package itself is installed as a link to this checkout.
 INSTALL := install --quiet --disable-pip-version-check --no-deps
 
 $(VENV)/run: requirements/run.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip $(INSTALL) --require-hashes -r $<
-	$(BIN)/pip $(INSTALL) --no-build-isolation --editable .
+	$(PIP) $(INSTALL) --require-hashes -r $<
+	$(PIP) $(INSTALL) --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/%: requirements/%.lock $(VENV)/run
-	$(BIN)/pip $(INSTALL) --require-hashes -r $<
+	$(PIP) $(INSTALL) --require-hashes -r $<
 	@touch $@
 
 $(NODE_MODULES)/ready: requirements/package-lock.json

@@ -4,17 +4,31 @@ A subcommand imports its room only when it runs, so that a quick one does not wa
 """
 
 import argparse
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from indexhouse.project import PROJECT
+from indexhouse.running.stopping import OUTPUT_CLOSED
+from indexhouse.terminal import escape_what_cannot_be_encoded
 
 
 def main(words: list[str] | None = None) -> int:
     """Run one subcommand; returns its exit code: 0 done, 1 refused or failed, 2 wrong usage."""
+    escape_what_cannot_be_encoded()
     arguments = parser().parse_args(words)
-    return int(arguments.run(arguments))
+    try:
+        code = int(arguments.run(arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:  # `| head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OUTPUT_CLOSED
+    except OSError as error:  # such as a full disk
+        print(f"The {arguments.command} failed: {error}.", file=sys.stderr)
+        return 1
+    return code
 
 
 def parser() -> argparse.ArgumentParser:
@@ -31,8 +45,8 @@ def parser() -> argparse.ArgumentParser:
         "--keep-log", action="store_true", help="write dbt's debug log to logs/dbt.log"
     )
 
-    check = add(commands, "check", run_check, "look at a folder of raw tables before a build")
-    check.add_argument("raw", metavar="DIR", help="folder of your own raw tables")
+    check = add(commands, "check", run_check, "look at seeds and raw tables before a build")
+    check.add_argument("raw", nargs="?", default="", metavar="DIR", help="your own raw tables")
     check.add_argument("--vars", default="", metavar="YAML", help="dbt variables: {name: value}")
     check.add_argument(
         "--all", action="store_true", help="look at keys and references, whatever the size"
@@ -69,7 +83,7 @@ def add(commands: Any, name: str, run: Run, summary: str) -> argparse.ArgumentPa
     command: argparse.ArgumentParser = commands.add_parser(
         name, help=summary, description=summary.capitalize() + "."
     )
-    command.set_defaults(run=run)
+    command.set_defaults(run=run, command=name)
     return command
 
 
@@ -82,7 +96,7 @@ def run_build(arguments: argparse.Namespace) -> int:
 def run_check(arguments: argparse.Namespace) -> int:
     from indexhouse.contract.command import check
 
-    return check(Path(arguments.raw), arguments.vars, everything=arguments.all)
+    return check(arguments.raw, arguments.vars, everything=arguments.all)
 
 
 def run_explain(arguments: argparse.Namespace) -> int:

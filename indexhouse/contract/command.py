@@ -1,17 +1,19 @@
-"""`make check`: the findings on the files, what they hold, and what a build would refuse."""
+"""`make check`: the findings on seeds and raw files, what they hold, and what a build would refuse."""
 
 import sys
 from pathlib import Path
 
 from indexhouse.contract.check import print_findings
-from indexhouse.contract.findings import printable
 from indexhouse.contract.overview import overview
 from indexhouse.contract.schema import contract
+from indexhouse.contract.seeds import print_seed_findings
 from indexhouse.contract.staging import files_by_form
 from indexhouse.project import TARGET
-from indexhouse.running.dbt import DbtRun, run_dbt, stop_at_once
+from indexhouse.running.dbt import DbtRun, run_dbt
 from indexhouse.running.lock import only_one
+from indexhouse.running.stopping import stop_at_once
 from indexhouse.running.variables import WrongInputError, read_variables
+from indexhouse.terminal import printable
 
 # dbt keeps what it has parsed in a folder of its own: a build need not parse anew after a check.
 CHECKING = TARGET / "checking"
@@ -25,17 +27,24 @@ SELECTED = [
 ]
 
 
-def check(folder: Path, variables: str = "", *, everything: bool = False) -> int:
-    """Check a folder of raw tables; returns the exit code: 1 if a build would stop.
+def check(raw: str, variables: str = "", *, everything: bool = False) -> int:
+    """Check the seeds and a folder of raw tables; returns the exit code: 1 if a build would stop.
 
-    `variables` are dbt's, as YAML; `everything` looks at keys and references whatever the size.
+    `raw` is the folder ('' looks at the seeds alone), `variables` are dbt's, as YAML;
+    `everything` looks at keys and references whatever the size.
     """
     try:
         chosen = read_variables(variables)
     except WrongInputError as problem:
         print(problem, file=sys.stderr)
         return 2
-    errors = print_findings(folder)
+    errors = print_seed_findings()
+    raw = raw or chosen.get("raw_location", "")
+    if not raw:
+        print(f"Checked the seeds: {errors} errors. Name a folder to check raw tables: RAW=DIR.")
+        return 1 if errors else 0
+    folder = Path(raw)
+    errors += print_findings(folder)
     if folder.is_dir():
         print(overview(folder))
     if errors:

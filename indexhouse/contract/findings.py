@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from indexhouse.terminal import printable
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -29,8 +31,3 @@ class Finding:
         place += [f"value {self.value!r}"] if self.value is not None else []
         kind = "error" if self.is_error else "note"
         return printable(f"{kind}: {', '.join(place)}: {self.problem}. {self.remedy}")
-
-
-def printable(text: str) -> str:
-    """The text on one line, without codes that a terminal would obey."""
-    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)

@@ -1,12 +1,15 @@
 """make explain: print how a score was computed, read from a built warehouse."""
 
+import re
 import sys
 from pathlib import Path
 
 import duckdb
 
-from indexhouse.explaining.score import find_edition, find_node, find_region, read_score
+from indexhouse.explaining.question import find_edition, find_node, find_region
+from indexhouse.explaining.score import read_score
 from indexhouse.explaining.words import explanation
+from indexhouse.terminal import can_show, printable
 
 
 def explain(warehouse: Path, region: str, node: str, edition: str, language: str) -> int:
@@ -15,6 +18,9 @@ def explain(warehouse: Path, region: str, node: str, edition: str, language: str
     `region` is a code or a name, `node` a node code or name ('' for the whole index), `edition`
     a year ('' for the latest) and `language` zh or en ('' for en).
     """
+    language = (language or "en").strip().casefold()
+    if not re.match(r"(zh|en)([^a-z]|$)", language):
+        return fail(f"LANGUAGE={language} is not one of the two languages, zh and en.")
     if not warehouse.exists():
         return fail(f"There is no warehouse {warehouse}. Run `make build` first.")
     try:
@@ -29,11 +35,18 @@ def explain(warehouse: Path, region: str, node: str, edition: str, language: str
         return fail(str(error.args[0]))
     except duckdb.Error as error:
         return fail(f"Cannot read {warehouse} or the raw files that it was built from: {error}")
-    print(explanation(score, "zh" if language.startswith("zh") else "en"))
+    told = printable(explanation(score, language[:2]))
+    if not can_show(told):
+        print(
+            f"Note: the encoding of this terminal, {sys.stdout.encoding}, cannot show some letters:"
+            " they are written as \\u1234. PYTHONIOENCODING=utf-8 writes them.",
+            file=sys.stderr,
+        )
+    print(told)
     return 0
 
 
 def fail(message: str) -> int:
     """Print the message to stderr and return exit code 1."""
-    print(message, file=sys.stderr)
+    print(printable(message), file=sys.stderr)
     return 1

@@ -1,6 +1,5 @@
 """Read one score from the marts, with everything needed to derive it from raw rows."""
 
-import difflib
 from dataclasses import dataclass
 
 import duckdb
@@ -32,62 +31,6 @@ class Score:
     places: list[dict]
     members: list[dict]
     is_sample_library: bool
-
-
-def find_region(marts: duckdb.DuckDBPyConnection, wanted: str) -> dict:
-    """The dim_regions row with this code, Chinese name or English name, ignoring case.
-
-    Raises LookupError, suggesting similar names, if there is none.
-    """
-    regions = rows(marts, "from marts.dim_regions where region_level <> 'country'")
-    for name in ["region_code", "region_name_zh", "short_name_zh", "region_name_en"]:
-        for region in regions:
-            if region[name].casefold() == wanted.strip().casefold():
-                return region
-    names = [
-        region[name]
-        for region in regions
-        for name in ("region_code", "region_name_zh", "region_name_en")
-    ]
-    raise LookupError(
-        f"REGION={wanted} is not a region.{similar(wanted, names)} Use the code or name of a"
-        " province, circle or city, for example REGION=510000 or REGION=Sichuan"
-        " (marts.dim_regions lists them all)."
-    )
-
-
-def find_node(marts: duckdb.DuckDBPyConnection, wanted: str) -> dict:
-    """The dim_index_nodes row with this code or name; raises LookupError if there is none."""
-    nodes = rows(marts, "from marts.dim_index_nodes")
-    for node in nodes:
-        if wanted.strip() in (node["node_code"], node["node_name_en"], node["node_name_zh"]):
-            return node
-    codes = [node["node_code"] for node in nodes]
-    raise LookupError(
-        f"NODE={wanted} is not a node of the index.{similar(wanted, codes)}"
-        f" The nodes are {', '.join(codes)}."
-    )
-
-
-def find_edition(marts: duckdb.DuckDBPyConnection, wanted: str) -> int:
-    """The edition `wanted`, or the latest if it is empty; raises LookupError if unknown."""
-    editions = [
-        int(row["edition"]) for row in rows(marts, "from marts.dim_editions order by edition")
-    ]
-    if not wanted:
-        return editions[-1]
-    if wanted not in map(str, editions):
-        raise LookupError(
-            f"EDITION={wanted} is not in the data."
-            f" The editions are {', '.join(map(str, editions))}."
-        )
-    return int(wanted)
-
-
-def similar(wanted: str, names: list[str]) -> str:
-    """A sentence that suggests the closest names, or an empty string."""
-    close = list(dict.fromkeys(difflib.get_close_matches(wanted, names)))
-    return f" Did you mean {' or '.join(close)}?" if close else ""
 
 
 def read_score(marts: duckdb.DuckDBPyConnection, region: dict, node: dict, edition: int) -> Score:

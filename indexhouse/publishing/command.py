@@ -14,14 +14,15 @@ import duckdb
 from indexhouse.project import TARGET
 from indexhouse.publishing.catalog import CannotPublishError
 from indexhouse.publishing.steps import write_all
-from indexhouse.running.dbt import INTERRUPTED
 from indexhouse.running.exchange import state_of
 from indexhouse.running.lock import only_one
+from indexhouse.running.stopping import Stopped, raise_stopped
 
 
 def publish(warehouse: Path, place: Path) -> int:
     """Publish `warehouse` into the folder `place`; return the exit code."""
     place = place.resolve()
+    raise_stopped()
     try:
         with only_one("publish", TARGET / "publishing.lock"):
             print(write_all(warehouse.resolve(), place, os.environ.get("POSTGRES_URL", "")))
@@ -30,8 +31,8 @@ def publish(warehouse: Path, place: Path) -> int:
         return fail(str(error), place, 1)
     except duckdb.Error as error:
         return fail(str(error).splitlines()[0], place, 1)
-    except KeyboardInterrupt:
-        return fail("Stopped.", place, INTERRUPTED)
+    except Stopped as stopped:
+        return fail("Stopped.", place, stopped.code)
 
 
 def fail(message: str, place: Path, code: int) -> int:

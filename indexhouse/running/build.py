@@ -5,7 +5,6 @@ warehouse, by one rename. A build that fails, or is killed at any moment, leaves
 warehouse as it was; readers that hold it open keep their copy and block nobody.
 """
 
-import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -15,17 +14,17 @@ from pathlib import Path
 import duckdb
 
 from indexhouse.contract.check import print_findings
-from indexhouse.project import TARGET
-from indexhouse.running.dbt import run_dbt, stop_at_once
+from indexhouse.contract.seeds import print_seed_findings
+from indexhouse.project import PROJECT
+from indexhouse.running.dbt import run_dbt
 from indexhouse.running.exchange import state_of
 from indexhouse.running.lock import only_one
-from indexhouse.running.variables import WrongInputError, read_variables
+from indexhouse.running.place import BUILDING, put_in_place, refuse_unreadable, refuse_unusable
+from indexhouse.running.stopping import stop_at_once
+from indexhouse.running.variables import WrongInputError, check_environment, read_variables
+from indexhouse.terminal import printable
 
-BUILDING = TARGET / "building"
-# A DuckDB file is a catalog of its own name: in marts.duckdb "marts.province_rankings" would
-# be ambiguous.
-SCHEMAS = {"marts", "audit", "staging", "intermediate", "reference", "raw", "raw_files", "printed"}
-RESERVED_NAMES = SCHEMAS | {"main", "system", "temp"}
+MARTS = PROJECT / "models" / "marts"
 
 
 def build(warehouse: Path, raw: str = "", variables: str = "", *, keep_log: bool = False) -> int:
@@ -36,30 +35,24 @@ def build(warehouse: Path, raw: str = "", variables: str = "", *, keep_log: bool
     """
     warehouse = warehouse.resolve()
     try:
+        check_environment()
         chosen = read_variables(variables)
-        refuse_unusable_name(warehouse)
+        raw = raw or chosen.get("raw_location", "")
+        refuse_unusable(warehouse)
+        refuse_unreadable(raw)
     except WrongInputError as problem:
         print(problem, file=sys.stderr)
         return 2
     stop_at_once(lambda: f"Stopped. {state_of(warehouse)}")
-    raw = raw or chosen.get("raw_location", "")
+    errors = print_seed_findings()
     if raw:
         chosen["raw_location"] = str(Path(raw).resolve())
-        if print_findings(Path(raw)):
-            print(f"Nothing was built. {state_of(warehouse)}", file=sys.stderr)
-            return 1
+        errors += print_findings(Path(raw))
+    if errors:
+        print(f"Nothing was built. {state_of(warehouse)}", file=sys.stderr)
+        return 1
     with only_build():
         return run_build(warehouse, chosen, keep_log)
-
-
-def refuse_unusable_name(warehouse: Path) -> None:
-    if warehouse.is_dir():
-        raise WrongInputError(f"WAREHOUSE: {warehouse} is a folder: name a file in it.")
-    if warehouse.stem in RESERVED_NAMES:
-        raise WrongInputError(
-            f"WAREHOUSE: {warehouse.stem} is the name of a schema inside:"
-            " give the file another name."
-        )
 
 
 @contextmanager
@@ -83,6 +76,10 @@ def run_build(warehouse: Path, variables: dict, keep_log: bool) -> int:
     if not run.success:
         explain_failure(run.findings, run.failed_tests, warehouse, building)
         return 1
+    empty = without_rows(building)
+    if empty:
+        print(f"No rows were made for {', '.join(empty)}. {state_of(warehouse)}", file=sys.stderr)
+        return 1
     line = summary(building)
     try:
         put_in_place(building, warehouse)
@@ -102,17 +99,21 @@ def explain_failure(
     lines += [*findings, state_of(warehouse)]
     if building.exists():
         lines += [f"What it made, and its audit schema, is in {building}."]
-    print("\n".join(lines), file=sys.stderr)
+    print(printable("\n".join(lines)), file=sys.stderr)
 
 
-def put_in_place(building: Path, warehouse: Path) -> None:
-    """One rename, within one disk: `target` may be on another."""
-    beside = warehouse.with_name(warehouse.name + ".new")
-    warehouse.parent.mkdir(parents=True, exist_ok=True)
-    shutil.move(building, beside)
-    # The log that a crashed writer left of the old file must not be replayed into the new one.
-    warehouse.with_name(warehouse.name + ".wal").unlink(missing_ok=True)
-    os.replace(beside, warehouse)
+def without_rows(warehouse: Path) -> list[str]:
+    """Marts that are not there or empty though every test was green: the build was cut short."""
+    rooms = (MARTS / "core", MARTS / "rankings")
+    # Someone may have no use for circles.
+    expected = {file.stem for room in rooms for file in room.glob("*.sql")} - {"circle_rankings"}
+    with duckdb.connect(str(warehouse)) as connection:
+        made = connection.execute(
+            "select table_name from duckdb_tables()"
+            " where schema_name = 'marts' and estimated_size > 0"
+            " union all select view_name from duckdb_views() where schema_name = 'marts'"
+        ).fetchall()
+    return sorted(expected - {name for (name,) in made})
 
 
 def summary(warehouse: Path) -> str:

@@ -1,9 +1,6 @@
 """Run dbt inside this process, so that killing the one kills both."""
 
 import os
-import signal
-import sys
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,8 +8,6 @@ from typing import Any
 import yaml
 
 from indexhouse.project import PROJECT
-
-INTERRUPTED = 130  # the exit code of what Ctrl-C ended
 
 
 @dataclass
@@ -26,6 +21,7 @@ class DbtRun:
 
 def run_dbt(warehouse: Path, variables: dict, *arguments: str) -> DbtRun:
     """Run a dbt command on the DuckDB file `warehouse`, with these variables."""
+    ignore_settings_of_the_shell()
     # dbt takes a second to import: commands that do not need it should not wait.
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.cli.main import dbtRunner
@@ -33,7 +29,7 @@ def run_dbt(warehouse: Path, variables: dict, *arguments: str) -> DbtRun:
     # dbt works in the project's folder; a path of this machine in its settings would make it
     # parse everything anew in another copy of the project.
     os.environ["WAREHOUSE"] = os.path.relpath(warehouse, PROJECT)
-    project = ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT)]
+    project = ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT), "--target", "duckdb"]
     findings: list[str] = []
 
     def listen(event: Any) -> None:
@@ -47,7 +43,17 @@ def run_dbt(warehouse: Path, variables: dict, *arguments: str) -> DbtRun:
         DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]  # dbt
     if done.exception:  # what stopped dbt before it ran anything
         findings.append(" ".join(str(done.exception).split()))
+    findings += errors(done.result)
     return DbtRun(bool(done.success), findings, failed_tests(done.result))
+
+
+def ignore_settings_of_the_shell() -> None:
+    """Remove DBT_TARGET, DBT_EMPTY and the like: dbt would build something else without a word."""
+    names = sorted(name for name in os.environ if name.startswith("DBT_"))
+    for name in names:
+        del os.environ[name]
+    if names:
+        print(f"Ignored from the environment: {', '.join(names)}. Use VARS= to set variables.")
 
 
 def failed_tests(result: Any) -> list[str]:
@@ -59,17 +65,11 @@ def failed_tests(result: Any) -> list[str]:
     ]
 
 
-def stop_at_once(sentence: Callable[[], str]) -> None:
-    """Make Ctrl-C end the process with a sentence.
-
-    dbt would wait for its threads and print a traceback. Only for commands that can be killed
-    at any moment: nothing is cleaned up.
-    """
-
-    def stop(*_: object) -> None:
-        print(sentence(), file=sys.stderr, flush=True)
-        os._exit(INTERRUPTED)
-
-    signal.signal(signal.SIGINT, stop)
-    # Python's helper process would add warnings about dbt's leaked semaphores.
-    os.environ["PYTHONWARNINGS"] = "ignore:resource_tracker"
+def errors(result: Any) -> list[str]:
+    """What the database said, such as that the disk is full; the same words once."""
+    messages = {
+        " ".join(str(node.message).split()): node.node.name
+        for node in getattr(result, "results", [])
+        if node.status == "error"
+    }
+    return [f"{name}: {message}" for message, name in messages.items()]

@@ -1,5 +1,9 @@
-"""The dbt variables that a user may set on the command line, and the values they may have."""
+"""What a user may set: dbt variables on the command line, and two settings of the environment."""
 
+import os
+import re
+
+import duckdb
 import yaml
 
 from indexhouse.project import PROJECT
@@ -7,6 +11,13 @@ from indexhouse.project import PROJECT
 # The other variables of dbt_project.yml are constants of the method and of the contract: they
 # are edited there, where a change shows in the project's history.
 FOR_USERS = ("raw_location", "weight_scheme", "max_rejected_share")
+TEXT = "a text: in quotes if it looks like something else, without control codes"
+MUST_BE = {
+    "raw_location": TEXT,
+    "weight_scheme": TEXT,
+    "max_rejected_share": "a number from 0 to 1: 0.01 allows one row in a hundred",
+}
+SHOWN = 80  # characters of a wrong value
 
 
 class WrongInputError(Exception):
@@ -24,24 +35,60 @@ def read_variables(text: str) -> dict:
 
     Raises WrongInputError for a name or value that dbt would accept without a word.
     """
-    try:
-        variables = yaml.safe_load(text) or {}
-    except yaml.YAMLError:
-        variables = None
-    if not isinstance(variables, dict):
-        raise WrongInputError(f"VARS: {text!r} is not of the form {{name: value}}.")
-    unknown = [str(name) for name in variables if name not in FOR_USERS]
+    written, variables = parse(text)
+    names = [name for name, _ in written]
+    unknown = [name for name in names if name not in FOR_USERS]
     if unknown:
         raise WrongInputError(
-            f"VARS: no variable is named {', '.join(unknown)}; there are {', '.join(FOR_USERS)}."
+            f"VARS: no variable is named {shown(', '.join(unknown))};"
+            f" there are {', '.join(FOR_USERS)}."
         )
-    share = variables.get("max_rejected_share", 0)
-    if type(share) not in (int, float) or not 0 <= share <= 1:
-        raise WrongInputError(
-            f"VARS: max_rejected_share is {share!r} but must be a number from 0 to 1: 0.01 allows"
-            " one row in a hundred."
-        )
-    for name in ("raw_location", "weight_scheme"):
-        if not isinstance(variables.get(name, ""), str):
-            raise WrongInputError(f"VARS: {name} is {variables[name]!r} but must be a text.")
+    for name, value in written:
+        if names.count(name) > 1:
+            raise WrongInputError(f"VARS: {name} is there twice: set it once.")
+        if not is_possible(name, variables[name]):
+            raise WrongInputError(
+                f"VARS: {name} is {shown(repr(value))} but must be {MUST_BE[name]}."
+            )
     return variables
+
+
+def parse(text: str) -> tuple[list[tuple[str, str]], dict]:
+    """The names and values of a YAML mapping as they are written, and as YAML reads them.
+
+    Values are single: nested ones can refer to each other, and a hundred characters then fill
+    the memory. Nothing is made of them before that is clear.
+    """
+    try:
+        document = yaml.compose(text, yaml.SafeLoader)
+        pairs = document.value if document else []
+        if all(isinstance(node, yaml.ScalarNode) for pair in pairs for node in pair):
+            return [(name.value, value.value) for name, value in pairs], yaml.safe_load(text) or {}
+    # What PyYAML raises of values that do not fit their tag, such as a month 13, differs.
+    except (yaml.YAMLError, RecursionError, ValueError, TypeError, LookupError, AttributeError):
+        pass
+    raise WrongInputError(f"VARS: {shown(repr(text))} is not of the form {{name: value}}.")
+
+
+def is_possible(name: str, value: object) -> bool:
+    if name == "max_rejected_share":
+        return type(value) in (int, float) and 0 <= value <= 1  # type: ignore[operator]
+    return isinstance(value, str) and value.isprintable()
+
+
+def check_environment() -> None:
+    """Raise WrongInputError for a value of THREADS or MEMORY_LIMIT that nothing can be made of."""
+    threads = os.environ.get("THREADS", "")
+    if threads and not re.fullmatch("[1-9][0-9]{0,2}", threads):
+        raise WrongInputError(f"THREADS is {shown(repr(threads))} but must be a number such as 2.")
+    limit = os.environ.get("MEMORY_LIMIT", "")
+    try:
+        duckdb.connect(config={"memory_limit": limit} if limit else {}).close()
+    except duckdb.Error:
+        raise WrongInputError(
+            f"MEMORY_LIMIT is {shown(repr(limit))} but must be a size such as 2GB."
+        ) from None
+
+
+def shown(text: str) -> str:
+    return text if len(text) <= SHOWN else text[:SHOWN] + "…"

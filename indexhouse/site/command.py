@@ -10,9 +10,9 @@ from pathlib import Path
 import duckdb
 
 from indexhouse.project import TARGET
-from indexhouse.running.dbt import stop_at_once
 from indexhouse.running.exchange import replacement_of, state_of
 from indexhouse.running.lock import only_one
+from indexhouse.running.stopping import stop_at_once
 from indexhouse.site.pages import PAGES, write_site
 
 

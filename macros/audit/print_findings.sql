@@ -11,10 +11,19 @@
         } %}
         {%- for result in results if result.node.name in sentences and result.status == 'success' %}
             {%- for row in run_query(sentences[result.node.name](result.node.relation_name)) if row[0] %}
-                {%- do print(row[0]) %}
+                {%- do print(printable(row[0])) %}
             {%- endfor %}
         {%- endfor %}
     {%- endif %}
+{%- endmacro %}
+
+{# The text with its control codes as escapes: a key may hold some that move a terminal's cursor. #}
+{% macro printable(text) -%}
+    {%- set signs = [] -%}
+    {%- for sign in text -%}
+        {%- do signs.append(sign if sign.isprintable() else tojson(sign)[1:-1]) -%}
+    {%- endfor -%}
+    {{ return(signs | join) }}
 {%- endmacro %}
 
 {# One sentence per problem of int_configuration_problems. #}
@@ -26,7 +35,7 @@
         || ', column '
         || column_name
         || ', value '
-        || coalesce('"' || found || '"', '(none)')
+        || coalesce('"' || left(found, 80) || '"', '(none)')
         || ': '
         || meaning_en
         || '. '
@@ -47,7 +56,7 @@
         || count(*)
         || case when count(*) = 1 then ' row' else ' rows' end
         || ' rejected, for example key '
-        || coalesce('"' || min(row_key) || '"', '(none)')
+        || coalesce('"' || left(min(row_key), 80) || '"', '(none)')
         || '. '
         || any_value(meaning_en)
         || '. '

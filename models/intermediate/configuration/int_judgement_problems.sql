@@ -1,14 +1,14 @@
 with
 
 judgements as (
-    select * from {{ ref('ahp_judgements') }}
+    select * from {{ ref('int_ahp_judgements') }}
 ),
 
 matrices as (
     select * from {{ ref('int_ahp_matrices') }}
 ),
 
-repeated_pairs as (
+pairs as (
     select
         parent_code,
         least(row_code, column_code) as first_code,
@@ -16,21 +16,22 @@ repeated_pairs as (
         count(*) as row_count
     from judgements
     group by all
-    having count(*) > 1
 ),
 
 problems as (
     select
         parent_code || ', ' || row_code || ', ' || column_code as row_key,
-        cast(judgement as varchar) as found,
+        written_judgement as found,
         'off_saaty_scale' as reason_code
     from judgements
-    where not judgement between 1.0 / 9 - 1e-9 and 9
+    where
+        written_judgement is not null
+        and coalesce(judgement between cast(1 as double) / 9 and 9, false) is false
     union all
     select
         judgements.parent_code || ', ' || judgements.row_code || ', '
         || judgements.column_code as row_key,
-        cast(judgements.judgement as varchar) as found,
+        judgements.written_judgement as found,
         'not_compared_here' as reason_code
     from judgements
     left join matrices using (parent_code, row_code, column_code)
@@ -40,14 +41,24 @@ problems as (
         parent_code || ', ' || first_code || ', ' || second_code as row_key,
         cast(row_count as varchar) as found,
         'repeated_pair' as reason_code
-    from repeated_pairs
+    from pairs
+    where row_count > 1
     union all
     select
-        parent_code || ', ' || row_code || ', ' || column_code as row_key,
+        matrices.parent_code || ', ' || matrices.row_code || ', '
+        || matrices.column_code as row_key,
         null as found,
         'missing_pair' as reason_code
     from matrices
-    where judgement is null and row_code < column_code
+    left join pairs
+        on
+            matrices.parent_code = pairs.parent_code
+            and matrices.row_code = pairs.first_code
+            and matrices.column_code = pairs.second_code
+    where
+        matrices.judgement is null
+        and matrices.row_code < matrices.column_code
+        and pairs.parent_code is null
 )
 
 select

@@ -2,7 +2,7 @@
 with
 
 judgements as (
-    select * from {{ ref('ahp_judgements') }}
+    select * from {{ ref('int_ahp_judgements') }}
 ),
 
 index_nodes as (
