@@ -7,6 +7,12 @@ import duckdb
 
 from indexhouse.explaining.score import find_edition, find_node, find_region, read_score
 from indexhouse.explaining.words import explanation
+from indexhouse.marts.labels import OtherDatabaseError
+from indexhouse.running.fingerprint import changes_since_build
+
+SHOWS_THE_BUILD = (
+    "Scores and values are the build's; rows of your own files are read as the files are now."
+)
 
 
 def explain(warehouse: Path, region: str, node: str, edition: str, language: str) -> int:
@@ -25,10 +31,13 @@ def explain(warehouse: Path, region: str, node: str, edition: str, language: str
                 find_node(marts, node or "overall"),
                 find_edition(marts, edition),
             )
-    except LookupError as error:
+            changes = changes_since_build(marts)
+    except (LookupError, OtherDatabaseError) as error:
         return fail(str(error.args[0]))
     except duckdb.Error as error:
         return fail(f"Cannot read {warehouse} or the raw files that it was built from: {error}")
+    for change in changes:
+        print(f"Note: {change} {SHOWS_THE_BUILD}", file=sys.stderr)
     print(explanation(score, "zh" if language.startswith("zh") else "en"))
     return 0
 

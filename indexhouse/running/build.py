@@ -10,6 +10,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing.pool import ThreadPool
 from pathlib import Path
 
 import duckdb
@@ -18,6 +19,7 @@ from indexhouse.contract.check import print_findings
 from indexhouse.project import TARGET
 from indexhouse.running.dbt import run_dbt, stop_at_once
 from indexhouse.running.exchange import state_of
+from indexhouse.running.fingerprint import FileChangedError, read_inputs, record
 from indexhouse.running.lock import only_one
 from indexhouse.running.variables import WrongInputError, read_variables
 
@@ -79,9 +81,16 @@ def run_build(warehouse: Path, variables: dict, keep_log: bool) -> int:
     arguments = ["--warn-error", "--no-write-json", "build", "--exclude-resource-type", "unit_test"]
     if not keep_log:
         arguments = ["--log-level-file", "none", *arguments]
+    # While dbt runs: large files take seconds. The thread does not outlive the process.
+    hashing = ThreadPool(1).apply_async(read_inputs, [variables.get("raw_location", "")])
     run = run_dbt(building, variables, *arguments)
     if not run.success:
         explain_failure(run.findings, run.failed_tests, warehouse, building)
+        return 1
+    try:
+        record(building, hashing.get())
+    except (FileChangedError, OSError) as error:
+        print(f"{error} {state_of(warehouse)}", file=sys.stderr)
         return 1
     for gap in gaps(building):
         print(f"Note: {gap}")

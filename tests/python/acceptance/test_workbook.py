@@ -4,17 +4,24 @@ import math
 import subprocess
 from pathlib import Path
 
+import duckdb
 import openpyxl
 import pytest
 from publication import rows, tool
 
-from indexhouse.marts.labels import labels, titles
+from indexhouse.marts.labels import Label, read_tables
 from indexhouse.publishing.catalog import NOTICE
 
 WORKBOOK = "ai_competitiveness.xlsx"
 LIVE = "复算 Recalculate 2023"
-RANKINGS = str(titles()["province_rankings"])
+RANKINGS = "省级排名 Provinces"
 HEADER_ROWS = 2
+
+
+@pytest.fixture(scope="module")
+def tables(warehouse):
+    with duckdb.connect(str(warehouse), read_only=True) as marts:
+        return read_tables(marts)
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +85,8 @@ def test_the_charts_show_every_dimension_of_every_province_of_the_live_scores(wo
         } == {31}
 
 
-def test_marts_have_two_header_rows_that_stay_in_view(workbook):
-    label = labels()["overall_score"]
+def test_marts_have_two_header_rows_that_stay_in_view(workbook, tables):
+    label = tables["province_rankings"].labels["overall_score"]
     sheet = workbook[RANKINGS]
     assert f"{label.zh}（{label.unit_zh}）" in [cell.value for cell in sheet[1]]
     assert f"{label.en} ({label.unit_en})" in [cell.value for cell in sheet[2]]
@@ -94,13 +101,13 @@ def test_marts_have_two_header_rows_that_stay_in_view(workbook):
 @pytest.mark.parametrize(
     "mart", ["province_rankings", "city_rankings", "fct_index_scores", "dim_regions"]
 )
-def test_sheets_show_the_rows_of_the_mart(workbook, warehouse, mart):
+def test_sheets_show_the_rows_of_the_mart(workbook, warehouse, tables, mart):
     columns = [
         name for (name,) in rows(warehouse, f"select column_name from (describe marts.{mart})")
     ]
-    sheet = workbook[str(titles()[mart])]
+    sheet = workbook[str(tables[mart].title)]
     headers = [cell.value for cell in sheet[1]]
-    places = [headers.index(chinese_header(name)) for name in columns]
+    places = [headers.index(chinese_header(tables[mart].labels[name])) for name in columns]
     expected = rows(warehouse, f"from marts.{mart}")
     found = list(sheet.iter_rows(min_row=HEADER_ROWS + 1, values_only=True))
     assert len(found) == len(expected)
@@ -108,8 +115,7 @@ def test_sheets_show_the_rows_of_the_mart(workbook, warehouse, mart):
         assert all(map(same, (found_row[place] for place in places), expected_row)), expected_row
 
 
-def chinese_header(column: str) -> str:
-    label = labels()[column]
+def chinese_header(label: Label) -> str:
     return f"{label.zh}（{label.unit_zh}）" if label.unit_zh else label.zh
 
 
@@ -130,8 +136,8 @@ def test_codes_are_text_and_numbers_have_their_formats(workbook):
     assert formats["Overall rank"].number_format == "#,##0"
 
 
-def test_facts_name_what_their_codes_mean(workbook):
-    sheet = workbook[str(titles()["fct_index_scores"])]
+def test_facts_name_what_their_codes_mean(workbook, tables):
+    sheet = workbook[str(tables["fct_index_scores"].title)]
     headers = [cell.value for cell in sheet[HEADER_ROWS]]
     named = {
         (row["Region code"], row["Region (Chinese)"], row["Node code"], row["Node (Chinese)"])
