@@ -28,6 +28,8 @@ from indexhouse.running.fingerprint import (
     recorded_inputs,
 )
 from indexhouse.site.dbt_docs import copy_of, write_dbt_docs
+from indexhouse.site.licences import LICENCES, write_licences
+from indexhouse.site.policy import as_script_text, policy
 
 HERE = Path(__file__).parent
 NODE_MODULES = PROJECT / "requirements" / "node_modules"
@@ -84,6 +86,7 @@ def write_site(warehouse: Path, site: Path) -> None:
     write_dbt_docs(copy, site / "dbt")
     print_size(site / "dbt" / "index.html", site)
     write_pages(copy, site)
+    write_licences(site)
 
 
 def tell_changes(warehouse: Path) -> None:
@@ -152,14 +155,17 @@ def shared_facts(marts: duckdb.DuckDBPyConnection) -> dict:
 def render(page: Page, shared: dict, data: dict, bundled: Path) -> str:
     """The page as one HTML file; its template can read `data` as `facts`."""
     templates = Environment(loader=FileSystemLoader(HERE), autoescape=True)
-    # "</script" or "<!--" in a text would end or comment out the script element with the data.
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    text = as_script_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
     script = (bundled / f"{page.name}.js").read_text(encoding="utf-8")
+    script = script.replace("</script", "<\\/script")
+    css = (bundled / f"{page.name}.css").read_text(encoding="utf-8")
     return templates.get_template(f"{page.name}/page.html.jinja").render(
         page=page,
         facts=data,
         data=Markup(text),
-        script=Markup(script.replace("</script", "<\\/script")),
-        css=Markup((bundled / f"{page.name}.css").read_text(encoding="utf-8")),
+        script=Markup(script),
+        css=Markup(css),
+        policy=policy([script], [css]),
+        licences=LICENCES,
         **shared,
     )

@@ -4,7 +4,10 @@
 const BYTE_ORDER_MARK = "\ufeff";
 const KEPT_FOR = 60_000; // milliseconds
 
-/** Downloads rows of cells as a CSV file. */
+// A spreadsheet takes text that begins so for a formula; an apostrophe makes it text again.
+const LIKE_A_FORMULA = /^[=+\-@\t\r]/;
+
+/** Downloads rows of cells as a CSV file for spreadsheets. */
 export function saveCsv(rows, file) {
   const lines = rows.map((row) => row.map(quoted).join(","));
   const text = `${BYTE_ORDER_MARK}${lines.join("\r\n")}\r\n`;
@@ -12,7 +15,9 @@ export function saveCsv(rows, file) {
 }
 
 function quoted(cell) {
-  const text = String(cell ?? "");
+  const isNumber = cell !== "" && Number.isFinite(Number(cell));
+  const written = String(cell ?? "");
+  const text = !isNumber && LIKE_A_FORMULA.test(written) ? `'${written}` : written;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
