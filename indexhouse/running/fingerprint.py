@@ -93,16 +93,18 @@ def raw_files(folder: Path) -> list[Path]:
     forms = [form for table in contract() for form in (table, f"{table}.*")]
     found = [path for form in forms for path in sorted(folder.glob(form))]
     files = [path for path in found if path.is_file() and path.suffix in RAW_ENDINGS]
-    parts = [part for path in found if path.is_dir() for part in below(path, RAW_ENDINGS)]
-    return files + [part for part in parts if not part.name.startswith("_")]
+    parts = [part for path in found if path.is_dir() for part in below(path, RAW_ENDINGS, "._")]
+    return files + parts
 
 
-def below(folder: Path, endings: set[str]) -> list[Path]:
-    """The files in a folder and its subfolders that are not hidden."""
+def below(folder: Path, endings: set[str], hidden: str = ".") -> list[Path]:
+    """The files in a folder and its subfolders, but not below a name that begins as hidden ones."""
     return sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix in endings and not path.name.startswith(".") and path.is_file()
+        if path.suffix in endings
+        and not any(name[0] in hidden for name in path.relative_to(folder).parts)
+        and path.is_file()
     )
 
 

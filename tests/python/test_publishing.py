@@ -5,18 +5,21 @@ import signal
 import subprocess
 import sys
 import threading
+from importlib.metadata import version
 
 import duckdb
 import pytest
-from conftest import PROJECT, query
+from conftest import PROJECT, indexhouse, query
 
 from indexhouse.contract.schema import raw_titles
 from indexhouse.marts.labels import read_tables
 from indexhouse.publishing.catalog import read_catalog
 from indexhouse.publishing.recalculation import Recalculation
+from indexhouse.publishing.steps import tell_changes
 from indexhouse.running import exchange as swap
 from indexhouse.running.exchange import replacement_of
 from indexhouse.running.variables import project_variables
+from indexhouse.site.licences import bundled_packages
 
 KILLED_WRITER = """
 import sys, time
@@ -148,6 +151,46 @@ def test_recalculated_scores_and_ranks_are_those_of_the_mart(attached, warehouse
         computed = [scores.score(province, dimension) for dimension in (None, *scores.dimensions)]
         assert computed == pytest.approx(points, abs=1e-9), province
         assert scores.ranks[province.code] == rank, province
+
+
+def test_a_warehouse_that_dbt_built_alone_says_that_nothing_was_recorded(attached, capsys):
+    catalog = read_catalog(attached)
+    tell_changes(attached, catalog)
+    assert catalog.inputs == {} and catalog.build["project_version"] is None
+    assert "no record of its files and versions" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://owner:s3cret%40hidden@localhost:1/nowhere",
+        "postgresql://owner:s3cret@hidden@localhost:1/nowhere",
+        "postgresql://owner:s3cret/hidden@localhost:1/nowhere",
+        "postgresql://owner:12/s3cret@localhost:1/nowhere",
+        "postgresql://owner:s3cret@localhost:1/nowhere?password=hidden&sslmode=disable",
+        "postgresql://owner:s3cret@localhost:hidden/nowhere",
+        "host=localhost port=1 user=owner password=s3cret",
+        "host=localhost port=1 user=owner password=s3cret hidden",
+        "s3cret",
+    ],
+)
+def test_the_password_of_postgres_is_never_printed(warehouse, tmp_path, monkeypatch, url):
+    monkeypatch.setenv("POSTGRES_URL", url)
+    options = ["--warehouse", str(warehouse), "--into", str(tmp_path / "published")]
+    told = indexhouse(PROJECT, "publish", *options)
+    assert told.returncode == 1 and "POSTGRES_URL" in told.stderr
+    assert not re.search("s3cret|hidden", told.stdout + told.stderr), told.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_third_party_file_names_what_pages_bundle():
+    text = (PROJECT / "THIRD_PARTY.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `([^`]+)` \| (\S+) \| (\S+) \|", text, re.MULTILINE)
+    packages = {name: tuple(known) for name, *known in listed}
+    assert packages == {
+        **bundled_packages(),
+        "dbt-core": (version("dbt-core"), "Apache-2.0"),
+    }
 
 
 @pytest.fixture

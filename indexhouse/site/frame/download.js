@@ -4,8 +4,9 @@
 const BYTE_ORDER_MARK = "\ufeff";
 const KEPT_FOR = 60_000; // milliseconds
 
-// A spreadsheet takes text that begins so for a formula; an apostrophe makes it text again.
+// A spreadsheet takes other text that begins so for a formula; an apostrophe makes it text again.
 const LIKE_A_FORMULA = /^[=+\-@\t\r]/;
+const NUMBER = /^[+-]?[\d.,]+%?$/;
 
 /** Downloads rows of cells as a CSV file for spreadsheets. */
 export function saveCsv(rows, file) {
@@ -15,9 +16,9 @@ export function saveCsv(rows, file) {
 }
 
 function quoted(cell) {
-  const isNumber = cell !== "" && Number.isFinite(Number(cell));
   const written = String(cell ?? "");
-  const text = !isNumber && LIKE_A_FORMULA.test(written) ? `'${written}` : written;
+  const isRisky = LIKE_A_FORMULA.test(written) && !NUMBER.test(written);
+  const text = isRisky ? `'${written}` : written;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
