@@ -1,7 +1,9 @@
 """The workbook as its readers meet it: openpyxl reads it, LibreOffice recalculates it."""
 
 import math
+import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import duckdb
@@ -10,7 +12,8 @@ import pytest
 from publication import rows, tool
 
 from indexhouse.marts.labels import Label, read_tables
-from indexhouse.publishing.catalog import NOTICE
+from indexhouse.publishing.catalog import NOTICE, read_catalog
+from indexhouse.publishing.workbook import write_workbook
 
 WORKBOOK = "ai_competitiveness.xlsx"
 LIVE = "复算 Recalculate 2023"
@@ -83,6 +86,54 @@ def test_the_charts_show_every_dimension_of_every_province_of_the_live_scores(wo
             sum(isinstance(cell.value, (str, float, int)) for (cell,) in workbook[LIVE][block])
             for block in rows
         } == {31}
+
+
+HOSTILE = "=cmd|' /c calc'!A1"
+
+
+@pytest.fixture(scope="module")
+def hostile_workbook(warehouse, tmp_path_factory):
+    """A workbook in which every name, label and title begins as a formula does."""
+    folder = tmp_path_factory.mktemp("hostile")
+    changed = shutil.copy(warehouse, folder / "hostile.duckdb")
+    with duckdb.connect(str(changed)) as marts:
+        for change in (
+            "marts.dim_index_nodes set node_name_zh = ? || node_name_zh, node_name_en = ? || node_name_en",
+            "marts.dim_regions set region_name_zh = ? || region_name_zh, region_name_en = ? || region_name_en",
+            "audit.audit_columns set label_zh = ? || label_zh, label_en = ? || label_en",
+            "audit.audit_columns set title_zh = '+' || title_zh, title_en = ? || title_en where ? <> ''",
+            "audit.audit_build set weight_scheme = ?, raw_location = ?",
+        ):
+            marts.execute(f"update {change}", [HOSTILE, HOSTILE])
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{changed}' as warehouse (read_only)")
+        write_workbook(connection, read_catalog(connection), folder)
+    return folder / WORKBOOK
+
+
+def test_no_name_becomes_a_formula_or_a_reference(hostile_workbook):
+    workbook = openpyxl.load_workbook(hostile_workbook)
+    formulas = {
+        cell.value
+        for sheet in workbook.worksheets
+        for row in sheet.iter_rows(max_row=60)
+        for cell in row
+        if cell.data_type == "f"
+    }
+    assert formulas and [text for text in formulas if "cmd" in text] == []
+    with zipfile.ZipFile(hostile_workbook) as parts:
+        assert [name for name in parts.namelist() if "external" in name.lower()] == []
+    assert [name for name in workbook.defined_names if "cmd" in str(name)] == []
+
+
+def test_the_series_of_a_chart_are_named_by_the_header_of_the_live_sheet(hostile_workbook):
+    workbook = openpyxl.load_workbook(hostile_workbook)
+    for chart, row in zip(workbook["图表 Charts"]._charts, (7, 8), strict=True):
+        for series in chart.series:
+            sheet, _, cell = series.tx.strRef.f.replace("$", "").rpartition("!")
+            assert sheet == f"'{LIVE}'" and cell.endswith(str(row))
+            name = workbook[LIVE][cell]
+            assert name.data_type == "s" and name.value.startswith(HOSTILE)
 
 
 def test_marts_have_two_header_rows_that_stay_in_view(workbook, tables):
