@@ -7,9 +7,10 @@ explains it.
 from dataclasses import dataclass
 from functools import cache
 
+import duckdb
 import yaml
 
-from indexhouse.marts.labels import Label, label_in
+from indexhouse.marts.labels import Label, label_in, read_tables
 from indexhouse.project import PROJECT
 
 CONTRACT = PROJECT / "models" / "staging" / "_input_contract.yml"
@@ -73,6 +74,8 @@ def contract() -> dict[str, dict[str, str]]:
     }
 
 
-def raw_titles() -> dict[str, Label]:
-    """Table, without raw_ -> its title."""
-    return {table.name.removeprefix("raw_"): table.label for table in raw_tables()}
+def raw_titles(marts: duckdb.DuckDBPyConnection) -> dict[str, Label]:
+    """Table, without raw_ -> its title in the build, in the order of the contract."""
+    built = read_tables(marts)
+    raw = [name for name in [*contract(), *built] if name in built and name.startswith("raw_")]
+    return {name.removeprefix("raw_"): built[name].title for name in raw}

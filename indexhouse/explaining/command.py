@@ -9,7 +9,13 @@ import duckdb
 from indexhouse.explaining.question import find_edition, find_node, find_region
 from indexhouse.explaining.score import read_score
 from indexhouse.explaining.words import explanation
+from indexhouse.marts.labels import OtherDatabaseError
+from indexhouse.running.fingerprint import changes_since_build
 from indexhouse.terminal import can_show, printable
+
+SHOWS_THE_BUILD = (
+    "Scores and values are the build's; rows of your own files are read as the files are now."
+)
 
 
 def explain(warehouse: Path, region: str, node: str, edition: str, language: str) -> int:
@@ -31,10 +37,13 @@ def explain(warehouse: Path, region: str, node: str, edition: str, language: str
                 find_node(marts, node or "overall"),
                 find_edition(marts, edition),
             )
-    except LookupError as error:
+            changes = changes_since_build(marts)
+    except (LookupError, OtherDatabaseError) as error:
         return fail(str(error.args[0]))
     except duckdb.Error as error:
         return fail(f"Cannot read {warehouse} or the raw files that it was built from: {error}")
+    for change in changes:
+        print(f"Note: {change} {SHOWS_THE_BUILD}", file=sys.stderr)
     told = printable(explanation(score, language[:2]))
     if not can_show(told):
         print(

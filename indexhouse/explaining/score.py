@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import duckdb
 
+from indexhouse.contract.schema import raw_titles
+from indexhouse.marts.labels import Label
 from indexhouse.marts.rows import is_sample_library, rows
 
 # Numerators are sums of decimals with eight places, compared here as floats.
@@ -18,7 +20,7 @@ class Score:
     its descendants in tree order, `indicators` the values behind them, `places` the raw row
     counts per indicator and place. For a circle, those two are empty and `members` holds its
     provinces. `competitors` is the number of regions ranked; `previous` the score and rank of
-    the preceding edition, None for the first.
+    the preceding edition, None for the first. `raw_titles` are the titles of the raw tables.
     """
 
     region: dict
@@ -31,6 +33,7 @@ class Score:
     places: list[dict]
     members: list[dict]
     is_sample_library: bool
+    raw_titles: dict[str, Label]
 
 
 def read_score(marts: duckdb.DuckDBPyConnection, region: dict, node: dict, edition: int) -> Score:
@@ -54,6 +57,7 @@ def read_score(marts: duckdb.DuckDBPyConnection, region: dict, node: dict, editi
         places=places,
         members=read_members(marts, node["node_code"], code, edition) if is_circle else [],
         is_sample_library=is_sample_library(marts),
+        raw_titles=raw_titles(marts),
     )
 
 

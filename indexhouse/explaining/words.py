@@ -4,7 +4,6 @@ from typing import TypeVar
 
 from wcwidth import wcswidth
 
-from indexhouse.contract.schema import raw_titles
 from indexhouse.explaining.score import Score
 from indexhouse.languages import in_language
 from indexhouse.marts.notice import NOTICE_EN, NOTICE_ZH
@@ -211,7 +210,7 @@ class Explanation:
             rest = sum(place["row_count"] for place in places[PLACES_SHOWN:])
             count = len(places) - PLACES_SHOWN
             shown.append(self.say(f"其他 {count} 处 {rest:,}", f"{count} other places {rest:,}"))
-        title = raw_titles()[places[0]["raw_table"]]
+        title = self.score.raw_titles[places[0]["raw_table"]]
         kind, comma = self.say(title.zh, title.en.lower()), self.say("、", ", ")
         where, keys = comma.join(shown), comma.join(places[0]["examples"])
         return self.say(f"{kind}：{where}；例如 {keys}", f"{kind}: {where}; for example {keys}")

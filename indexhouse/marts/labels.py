@@ -1,16 +1,24 @@
-"""Labels, units, keys and references of the marts, as models/marts/_marts__models.yml has them."""
+"""Titles, labels, units, keys and references of the tables, as the warehouse was built with them.
 
-import csv
+They are rows of audit.audit_columns. Only the order of the marts is that of
+models/marts/_marts__models.yml, and no fact of the build.
+"""
+
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
+import duckdb
 import yaml
 
-from indexhouse.project import PROJECT, SEEDS
+from indexhouse.project import PROJECT
 
 MARTS = PROJECT / "models" / "marts" / "_marts__models.yml"
-INDEX_NODES = SEEDS / "index" / "index_nodes.csv"
+
+
+class OtherDatabaseError(RuntimeError):
+    """A sentence for the user: the file is no warehouse, or one of an older version."""
 
 
 class Label(NamedTuple):
@@ -36,45 +44,67 @@ class Reference:
 
 
 @dataclass(frozen=True)
-class MartMeta:
-    """What the YAML says of a mart beyond its description.
+class TableMeta:
+    """What the build knew of a table beyond its name and rows.
 
-    `key` is its primary key, empty where rows may lack one; `columns` are its labels by column.
+    `key` is its primary key, empty where rows may lack one; `types`, `labels` and
+    `descriptions` (English, Chinese) are by column, in the order of the table.
     """
 
     name: str
     title: Label
     key: tuple[str, ...]
-    columns: dict[str, Label]
+    types: dict[str, str]
+    labels: dict[str, Label]
+    descriptions: dict[str, tuple[str, str]]
     references: tuple[Reference, ...]
 
 
-@cache
-def mart_metadata() -> dict[str, MartMeta]:
-    """Mart -> its metadata, in the order in which people look for them."""
-    models = yaml.safe_load(MARTS.read_text(encoding="utf-8"))["models"]
-    return {model["name"]: read_mart(model) for model in models}
+def read_tables(marts: duckdb.DuckDBPyConnection, schema: str = "audit") -> dict[str, TableMeta]:
+    """Mart or raw table (raw_...) -> what the build knew of it, in the order of the YAML."""
+    try:
+        found = marts.execute(f"from {schema}.audit_columns order by table_name, column_order")
+    except duckdb.CatalogException:
+        raise OtherDatabaseError(
+            "The warehouse has no table audit.audit_columns: make build makes it anew."
+        ) from None
+    names = [column[0] for column in found.description]
+    rows = [dict(zip(names, values, strict=True)) for values in found.fetchall()]
+    tables = {
+        name: read_table(list(columns))
+        for name, columns in groupby(rows, lambda row: row["table_name"])
+    }
+    return dict(sorted(tables.items(), key=lambda table: place_of(table[0])))
 
 
-def read_mart(model: dict) -> MartMeta:
-    metas = {column["name"]: column["config"]["meta"] for column in model["columns"]}
-    keys = [
-        tuple(constraint["columns"])
-        for constraint in model.get("constraints", [])
-        if constraint["type"] == "primary_key"
-    ]
-    return MartMeta(
-        name=model["name"],
-        title=label_in(model["config"]["meta"]),
-        key=keys[0] if keys else (),
-        columns={name: label_in(meta) for name, meta in metas.items() if "label_zh" in meta}
-        | {name: label for name, label in dimension_labels().items() if name in metas},
+def read_table(columns: list[dict]) -> TableMeta:
+    first = columns[0]
+    keys = [column for column in columns if column["key_order"]]
+    return TableMeta(
+        name=first["table_name"],
+        title=Label(first["title_zh"], first["title_en"]),
+        key=tuple(
+            column["column_name"] for column in sorted(keys, key=lambda column: column["key_order"])
+        ),
+        types={column["column_name"]: column["data_type"] for column in columns},
+        labels={column["column_name"]: label_of(column) for column in columns},
+        descriptions={
+            column["column_name"]: (column["description_en"], column["description_zh"])
+            for column in columns
+        },
         references=tuple(
-            Reference(name, meta["references"]["to"], meta["references"]["field"])
-            for name, meta in metas.items()
-            if "references" in meta
+            Reference(
+                column["column_name"], column["references_table"], column["references_column"]
+            )
+            for column in columns
+            if column["references_table"]
         ),
     )
+
+
+def label_of(column: dict) -> Label:
+    units = column["unit_zh"] or "", column["unit_en"] or ""
+    return Label(column["label_zh"], column["label_en"], *units)
 
 
 def label_in(meta: dict) -> Label:
@@ -83,28 +113,13 @@ def label_in(meta: dict) -> Label:
     return Label(meta["label_zh"], meta["label_en"], *units)
 
 
-def labels() -> dict[str, Label]:
-    """Column of any mart -> its label; a column name means one thing in every mart."""
-    return {
-        name: label for mart in mart_metadata().values() for name, label in mart.columns.items()
-    }
-
-
-def titles() -> dict[str, Label]:
-    """Mart -> its title."""
-    return {mart.name: mart.title for mart in mart_metadata().values()}
-
-
 @cache
-def dimension_labels() -> dict[str, Label]:
-    """Score and rank column of each dimension: the tree names them, not the YAML."""
-    found = {}
-    with open(INDEX_NODES, encoding="utf-8", newline="") as lines:
-        for node in csv.DictReader(lines):
-            if node["node_level"] == "dimension":
-                code, zh, en = node["node_code"], node["name_zh"], node["name_en"]
-                found[f"{code}_score"] = Label(
-                    f"{zh}得分", f"{en} score", node["unit_zh"], node["unit_en"]
-                )
-                found[f"{code}_rank"] = Label(f"{zh}排名", f"{en} rank")
-    return found
+def order_of_marts() -> list[str]:
+    """The marts in the order in which people look for them."""
+    return [model["name"] for model in yaml.safe_load(MARTS.read_text(encoding="utf-8"))["models"]]
+
+
+def place_of(table: str) -> tuple[int, str]:
+    """What tables are sorted by: those that the YAML does not have come last."""
+    order = order_of_marts()
+    return (order.index(table) if table in order else len(order), table)

@@ -5,13 +5,17 @@ every raw row and grows with them, so it is queried in the warehouse.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import duckdb
 
-from indexhouse.marts.labels import Label, Reference, labels, mart_metadata, titles
+from indexhouse.marts.labels import Label, Reference, TableMeta, place_of, read_tables
 from indexhouse.marts.notice import NOTICE_EN, NOTICE_ZH
+from indexhouse.marts.rows import row
+from indexhouse.running.fingerprint import recorded_inputs
 
 SCHEMAS = ("marts", "audit")
+NEEDED = ("audit_build", "audit_inputs", "audit_columns")
 TITLE = Label("中国人工智能科技产业区域竞争力", "Regional competitiveness of China's AI industry")
 NOTICE = f"{NOTICE_EN} {NOTICE_ZH}"
 
@@ -56,20 +60,21 @@ class Mart:
 
 @dataclass(frozen=True)
 class Catalog:
-    """The marts in the order of their YAML, and how the warehouse was built."""
+    """The marts in the order of their YAML, and how the warehouse was built.
+
+    `build` is the row of audit_build; `inputs` are the files read: kind -> name -> SHA-256.
+    """
 
     marts: tuple[Mart, ...]
     views: tuple[str, ...]  # what is not published
     editions: tuple[int, ...]
-    is_sample_library: bool
-    raw_location: str
-    weight_scheme: str
-    max_rejected_share: float
+    build: dict[str, Any]
+    inputs: dict[str, dict[str, str]]
 
     @property
     def notice(self) -> str:
         """What has to be said wherever the figures are shown."""
-        return NOTICE if self.is_sample_library else ""
+        return NOTICE if self.build["is_sample_library"] else ""
 
     def described(self, mart: Mart) -> str:
         return f"{mart.description} {self.notice}".strip()
@@ -81,24 +86,31 @@ class Catalog:
 def read_catalog(connection: duckdb.DuckDBPyConnection) -> Catalog:
     """Reads the catalog of the warehouse, attached as `warehouse`."""
     tables = relations(connection, "duckdb_tables()", "table_name")
-    if ("audit", "audit_build") not in tables:
-        raise CannotPublishError(
-            "The warehouse has no table audit.audit_build: make build makes it anew."
-        )
-    marts = [read_mart(connection, *table, comment) for table, comment in tables.items()]
-    order = list(titles())
-    marts.sort(
-        key=lambda mart: (order.index(mart.name) if mart.name in order else len(order), mart.name)
-    )
+    for table in NEEDED:
+        if ("audit", table) not in tables:
+            raise CannotPublishError(
+                f"The warehouse has no table audit.{table}: make build makes it anew."
+            )
+    meta = read_tables(connection, "warehouse.audit")
+    marts = [
+        read_mart(connection, schema, name, comment, meta.get(name))
+        for (schema, name), comment in tables.items()
+    ]
+    marts.sort(key=lambda mart: place_of(mart.name))
     editions = connection.execute(
         "select edition from warehouse.marts.dim_editions order by edition"
     ).fetchall()
-    [build] = connection.execute(
-        "select is_sample_library, raw_location, weight_scheme, max_rejected_share"
-        " from warehouse.audit.audit_build"
-    ).fetchall()
     views = [".".join(view) for view in relations(connection, "duckdb_views()", "view_name")]
-    return Catalog(tuple(marts), tuple(views), tuple(edition for (edition,) in editions), *build)
+    return Catalog(
+        marts=tuple(marts),
+        views=tuple(views),
+        editions=tuple(edition for (edition,) in editions),
+        build=row(connection, "from warehouse.audit.audit_build"),
+        inputs={
+            kind: {name: sha256 for name, (_, sha256) in files.items()}
+            for kind, files in recorded_inputs(connection, "warehouse.audit").items()
+        },
+    )
 
 
 def relations(
@@ -114,11 +126,16 @@ def relations(
 
 
 def read_mart(
-    connection: duckdb.DuckDBPyConnection, schema: str, name: str, description: str
+    connection: duckdb.DuckDBPyConnection,
+    schema: str,
+    name: str,
+    description: str,
+    meta: TableMeta | None,
 ) -> Mart:
-    label_of = labels()
+    """A table as the catalog has it; `meta` is None for one that is no mart of this project."""
+    labels = meta.labels if meta else {}
     columns = tuple(
-        Column(column, kind, (comment or "").strip(), label_of.get(column, Label(column, column)))
+        Column(column, kind, (comment or "").strip(), labels.get(column, Label(column, column)))
         for column, kind, comment in connection.execute(
             "select column_name, data_type, comment from duckdb_columns()"
             " where database_name = 'warehouse' and schema_name = ? and table_name = ?"
@@ -129,7 +146,6 @@ def read_mart(
     [(row_count,)] = connection.execute(
         f"select count(*) from warehouse.{schema}.{name}"
     ).fetchall()
-    meta = mart_metadata().get(name)
     title = meta.title if meta else Label(name, name)
     key, references = (meta.key, meta.references) if meta else ((), ())
     return Mart(schema, name, title, description, columns, row_count, key, references)

@@ -11,6 +11,8 @@ from indexhouse.languages import in_language
 from indexhouse.publishing.catalog import Catalog
 from indexhouse.publishing.live_scores import (
     DIMENSIONS,
+    NAME_EN,
+    NAME_ZH,
     PROVINCE_EN,
     PROVINCE_ZH,
     PROVINCES,
@@ -52,11 +54,12 @@ def bars(workbook: Workbook, live: LiveScores, language: str) -> ChartBar:
     assert isinstance(chart, ChartBar)
     source = live_name(live.scores.edition)
     names = [source, PROVINCES, NAMES[language], live.last, NAMES[language]]
-    for place, node in enumerate(live.scores.dimensions):
+    for place in range(len(live.scores.dimensions)):
         column = DIMENSIONS + place
         chart.add_series(
             {
-                "name": in_language(language, node.zh, node.en),
+                # A reference to the header: a text that begins with = would become a formula.
+                "name": [source, in_language(language, NAME_ZH, NAME_EN), column],
                 "categories": names,
                 "values": [source, PROVINCES, column, live.last, column],
                 "fill": {"color": COLOURS[place % len(COLOURS)]},

@@ -4,11 +4,11 @@ Frictionless Data, version 1. Titles and descriptions are Chinese and English in
 they are in the database; `unit` is a property of ours, which the standard allows.
 """
 
-import hashlib
 import json
 from pathlib import Path
 
 from indexhouse.publishing.catalog import TITLE, Catalog, Column, Mart
+from indexhouse.running.fingerprint import sha256
 
 TYPES = {"VARCHAR": "string", "BIGINT": "integer", "INTEGER": "integer", "DATE": "date"}
 TYPES |= {"BOOLEAN": "boolean", "DOUBLE": "number", "DECIMAL": "number"}
@@ -72,12 +72,3 @@ def field(column: Column) -> dict:
     if column.label.unit_en:
         described["unit"] = f"{column.label.unit_zh} {column.label.unit_en}"
     return described
-
-
-def sha256(file: Path) -> str:
-    """Read as a stream: raw tables may be larger than memory."""
-    digest = hashlib.sha256()
-    with open(file, "rb") as data:
-        while block := data.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()

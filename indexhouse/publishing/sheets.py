@@ -1,5 +1,6 @@
 """One worksheet per mart: two frozen header rows, codes as text, names next to the codes."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import chain, islice
@@ -17,6 +18,7 @@ HEADER_ROWS = 2
 # Limits of the xlsx format.
 SHEET_ROWS = 1_048_576 - HEADER_ROWS
 CELL_CHARACTERS = 32_767
+NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 SAMPLED_ROWS = 500  # from which column widths are computed
 # Code column -> the mart and the columns of the names shown next to it.
 NAMES = {
@@ -68,8 +70,8 @@ class Styles:
 
 
 def sheet_name(mart: Mart) -> str:
-    """The mart's title, cut to the 31 characters that a sheet name may have."""
-    return str(mart.title)[:31]
+    """The mart's title as far as a sheet may have it as its name: 31 characters, without some."""
+    return NOT_IN_NAMES.sub(" ", str(mart.title))[:31].strip()
 
 
 def write_mart(

@@ -10,10 +10,11 @@ import duckdb
 from indexhouse.publishing import postgres
 from indexhouse.publishing.catalog import CannotPublishError, Catalog, read_catalog
 from indexhouse.publishing.datapackage import write_datapackage
-from indexhouse.publishing.manifest import MANIFEST, hashes_of_inputs, write_manifest
+from indexhouse.publishing.manifest import MANIFEST, write_manifest
 from indexhouse.publishing.tables import DATABASE, quoted, write_csv, write_database, write_parquet
 from indexhouse.publishing.workbook import WORKBOOK, write_workbook
 from indexhouse.running.exchange import replacement_of
+from indexhouse.running.fingerprint import NO_RECORD, changes_since_build
 
 Result = TypeVar("Result")
 Arguments = ParamSpec("Arguments")
@@ -38,6 +39,7 @@ def write_all(warehouse: Path, place: Path, postgres_url: str = "") -> str:
     with duckdb.connect() as connection, replacement_of(place) as folder:
         attach(connection, warehouse)
         catalog = read_catalog(connection)
+        tell_changes(connection, catalog)
         write_files(connection, catalog, folder)
         if postgres_url:
             step(
@@ -59,15 +61,22 @@ def attach(connection: duckdb.DuckDBPyConnection, warehouse: Path) -> None:
         ) from None
 
 
+def tell_changes(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
+    """Say which files have changed since the build: what is published is the build's."""
+    if not catalog.inputs:
+        print(f"Note: {NO_RECORD}")
+    for change in changes_since_build(connection, "warehouse.audit"):
+        print(f"Note: {change} What is published is the build; make build takes changes in.")
+
+
 def write_files(connection: duckdb.DuckDBPyConnection, catalog: Catalog, folder: Path) -> None:
     """Write every published file into the folder; the manifest comes last and lists the others."""
-    inputs = step("inputs", hashes_of_inputs, catalog)
     step(DATABASE, write_database, connection, catalog, folder)
     step("parquet/", write_parquet, connection, catalog, folder)
     step("csv/", write_csv, connection, catalog, folder)
     step(WORKBOOK, write_workbook, connection, catalog, folder)
     step("datapackage.json", write_datapackage, catalog, folder)
-    step(MANIFEST, write_manifest, catalog, inputs, folder)
+    step(MANIFEST, write_manifest, catalog, folder)
 
 
 def step(

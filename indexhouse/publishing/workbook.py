@@ -103,7 +103,7 @@ def readme_lines(catalog: Catalog) -> Iterator[tuple[str, int, dict]]:
     if catalog.notice:
         yield catalog.notice, 50, {"bg_color": "#FCE4D6", "border": 1}
     zh, en = ("、".join(map(str, catalog.editions)), ", ".join(map(str, catalog.editions)))
-    scheme = catalog.weight_scheme
+    scheme = catalog.build["weight_scheme"]
     yield f"版本 {zh}；权重方案 {scheme}。Editions {en}; weight scheme {scheme}.", 18, {}
     yield CONVENTIONS, 34, {}
 

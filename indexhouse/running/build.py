@@ -9,6 +9,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing.pool import ThreadPool
 from pathlib import Path
 
 import duckdb
@@ -18,6 +19,7 @@ from indexhouse.contract.seeds import print_seed_findings
 from indexhouse.project import PROJECT
 from indexhouse.running.dbt import run_dbt
 from indexhouse.running.exchange import state_of
+from indexhouse.running.fingerprint import FileChangedError, read_inputs, record
 from indexhouse.running.lock import only_one
 from indexhouse.running.place import BUILDING, put_in_place, refuse_unreadable, refuse_unusable
 from indexhouse.running.stopping import stop_at_once
@@ -72,6 +74,8 @@ def run_build(warehouse: Path, variables: dict, keep_log: bool) -> int:
     arguments = ["--warn-error", "--no-write-json", "build", "--exclude-resource-type", "unit_test"]
     if not keep_log:
         arguments = ["--log-level-file", "none", *arguments]
+    # While dbt runs: large files take seconds. The thread does not outlive the process.
+    hashing = ThreadPool(1).apply_async(read_inputs, [variables.get("raw_location", "")])
     run = run_dbt(building, variables, *arguments)
     if not run.success:
         explain_failure(run.findings, run.failed_tests, warehouse, building)
@@ -79,6 +83,11 @@ def run_build(warehouse: Path, variables: dict, keep_log: bool) -> int:
     empty = without_rows(building)
     if empty:
         print(f"No rows were made for {', '.join(empty)}. {state_of(warehouse)}", file=sys.stderr)
+        return 1
+    try:
+        record(building, hashing.get())
+    except (FileChangedError, OSError) as error:
+        print(f"{error} {state_of(warehouse)}", file=sys.stderr)
         return 1
     line = summary(building)
     try:

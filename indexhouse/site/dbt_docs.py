@@ -5,6 +5,7 @@ nobody, and that all pages tell of one build whatever `make build` does meanwhil
 """
 
 import json
+import re
 import shutil
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ import duckdb
 from indexhouse.marts.rows import row
 from indexhouse.project import PROJECT
 from indexhouse.running.dbt import run_dbt
+from indexhouse.site.policy import NOTHING_ELSE, PICTURES, as_script_text, hashes
 
 ARTIFACTS = PROJECT / "target" / "docs"
 
@@ -22,10 +24,13 @@ MENDS = {
     'xlink:href="{{ getIcon': 'ng-attr-href="{{ getIcon',
     "${require('./assets/favicons/favicon.ico')}": "data:,",
 }
-# No request can leave the page, whatever a later version of it tries.
+# dbt's page without data; filled in here, because dbt lets a text end the script that holds it.
+PAGE, ARTIFACT_NAMES = "index.html", ("manifest.json", "catalog.json")
+SCRIPT = re.compile(r"<script[^>]*>(.*?)</script>", re.DOTALL)
+# It runs its own scripts alone, which evaluate templates, and can ask nothing of a network.
 POLICY = (
-    '<meta http-equiv="Content-Security-Policy" content="'
-    "default-src 'unsafe-inline' 'unsafe-eval' data: blob:\">"
+    '<meta http-equiv="Content-Security-Policy" content="{nothing_else}; {pictures};'
+    " font-src data:; style-src 'unsafe-inline'; script-src 'unsafe-eval' {hashes}\">"
 )
 
 
@@ -41,26 +46,33 @@ def copy_of(warehouse: Path) -> Path:
 
 def write_dbt_docs(warehouse: Path, folder: Path) -> None:
     """Run `dbt docs generate --static` as the warehouse was built; write folder/index.html."""
-    arguments = ["--quiet", "docs", "generate", "--static", "--target-path", str(ARTIFACTS)]
+    arguments = ["--quiet", "docs", "generate", "--target-path", str(ARTIFACTS)]
     if not run_dbt(warehouse, variables_of(warehouse), *arguments).success:
         raise RuntimeError("dbt could not describe the warehouse, see above; make build first.")
-    html = (ARTIFACTS / "static_index.html").read_text(encoding="utf-8")
     folder.mkdir()
-    (folder / "index.html").write_text(mended(html), encoding="utf-8")
+    (folder / "index.html").write_text(page(), encoding="utf-8")
 
 
 def variables_of(warehouse: Path) -> dict:
     """The variables of dbt_project.yml that the warehouse was built with."""
     with duckdb.connect(str(warehouse), read_only=True) as connection:
-        return row(connection, "select * exclude (is_sample_library) from audit.audit_build")
+        return row(
+            connection,
+            "select raw_location, weight_scheme, max_rejected_share from audit.audit_build",
+        )
 
 
-def mended(html: str) -> str:
+def page() -> str:
     """Dbt's page as it works from any folder, with no request and no path of this machine."""
+    html = (ARTIFACTS / PAGE).read_text(encoding="utf-8")
     for wrong, right in MENDS.items():
         html = html.replace(wrong, right)
-    html = html.replace(str(PROJECT), ".")
-    return html.replace("<head>", f"<head>{POLICY}", 1)
+    for name in ARTIFACT_NAMES:
+        text = (ARTIFACTS / name).read_text(encoding="utf-8").replace(str(PROJECT), ".")
+        html = html.replace(f'"{name.upper()} INLINE DATA"', as_script_text(text))
+    scripts = hashes(SCRIPT.findall(html))
+    meta = POLICY.format(nothing_else=NOTHING_ELSE, pictures=PICTURES, hashes=scripts)
+    return html.replace("<head>", f"<head>{meta}", 1)
 
 
 @cache

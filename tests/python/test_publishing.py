@@ -5,18 +5,21 @@ import signal
 import subprocess
 import sys
 import threading
+from importlib.metadata import version
 
 import duckdb
 import pytest
-from conftest import PROJECT, query
+from conftest import PROJECT, indexhouse, query
 
 from indexhouse.contract.schema import raw_titles
-from indexhouse.marts.labels import labels, mart_metadata, titles
+from indexhouse.marts.labels import read_tables
 from indexhouse.publishing.catalog import read_catalog
 from indexhouse.publishing.recalculation import Recalculation
+from indexhouse.publishing.steps import tell_changes
 from indexhouse.running import exchange as swap
 from indexhouse.running.exchange import replacement_of
 from indexhouse.running.variables import project_variables
+from indexhouse.site.licences import bundled_packages
 
 KILLED_WRITER = """
 import sys, time
@@ -36,40 +39,63 @@ def attached(warehouse):
         yield connection
 
 
-def test_every_column_of_a_mart_has_a_label(warehouse):
+@pytest.fixture(scope="module")
+def tables(attached):
+    return read_tables(attached, "warehouse.audit")
+
+
+def test_the_warehouse_describes_every_column_that_its_marts_have(tables, warehouse):
     columns = query(
         warehouse,
-        "select schema_name || '.' || table_name, column_name from duckdb_columns()"
+        "select table_name, column_name, data_type, comment from duckdb_columns()"
         " where schema_name in ('marts', 'audit')",
     )
-    meta = {f"{name}": mart.columns for name, mart in mart_metadata().items()}
-    assert [
-        (table, column) for table, column in columns if column not in meta[table.split(".")[1]]
-    ] == []
+    assert {(name, column, kind.lower()) for name, column, kind, _ in columns} == {
+        (name, column, kind)
+        for name, table in tables.items()
+        for column, kind in table.types.items()
+        if not name.startswith("raw_")
+    }
+    for name, column, _, comment in columns:
+        assert " ".join(tables[name].descriptions[column]) == comment, (name, column)
 
 
-def test_a_column_name_has_one_label_in_every_mart():
+def test_a_column_name_has_one_label_in_every_mart(tables):
     found: dict[str, set] = {}
-    for mart in mart_metadata().values():
-        for name, label in mart.columns.items():
+    for table in tables.values():
+        for name, label in table.labels.items() if not table.name.startswith("raw_") else ():
             found.setdefault(name, set()).add(label)
     assert {name: names for name, names in found.items() if len(names) > 1} == {}
 
 
-def test_the_raw_tables_of_the_contract_are_those_that_dbt_loops_over():
-    assert list(raw_titles()) == project_variables()["raw_tables"]
+def test_a_dimension_gives_its_columns_their_labels(tables):
+    labels = tables["city_rankings"].labels
+    assert labels["academic_ecosystem_score"] == (
+        "学术生态得分",
+        "Academic ecosystem score",
+        "分",
+        "points",
+    )
+    assert labels["academic_ecosystem_rank"] == ("学术生态排名", "Academic ecosystem rank", "", "")
 
 
-@pytest.mark.parametrize("names", [labels, titles, raw_titles])
-def test_every_name_is_in_both_languages(names):
-    for label in names().values():
-        assert re.search("[\u4e00-\u9fff]", label.zh), label
-        assert re.search("[A-Za-z]", label.en) and not re.search("[\u4e00-\u9fff]", label.en), label
-        assert bool(label.unit_zh) == bool(label.unit_en), label
+def test_the_raw_tables_of_the_contract_are_those_that_dbt_loops_over(warehouse):
+    with duckdb.connect(str(warehouse), read_only=True) as marts:
+        assert list(raw_titles(marts)) == project_variables()["raw_tables"]
 
 
-def test_titles_can_name_sheets():
-    names = [str(title) for title in titles().values()]
+def test_every_name_is_in_both_languages(tables):
+    for table in tables.values():
+        for label in [table.title, *table.labels.values()]:
+            # An abbreviation is the same in both.
+            assert re.search("[\u4e00-\u9fff]", label.zh) or label.zh == label.en, label
+            assert re.search("[A-Za-z]", label.en), label
+            assert not re.search("[\u4e00-\u9fff]", label.en), label
+            assert bool(label.unit_zh) == bool(label.unit_en), label
+
+
+def test_titles_can_name_sheets(tables):
+    names = [str(table.title) for table in tables.values()]
     assert [name for name in names if len(name) > 31 or set(name) & set("[]:*?/\\'")] == []
     assert len({name.lower() for name in names}) == len(names)
 
@@ -125,6 +151,46 @@ def test_recalculated_scores_and_ranks_are_those_of_the_mart(attached, warehouse
         computed = [scores.score(province, dimension) for dimension in (None, *scores.dimensions)]
         assert computed == pytest.approx(points, abs=1e-9), province
         assert scores.ranks[province.code] == rank, province
+
+
+def test_a_warehouse_that_dbt_built_alone_says_that_nothing_was_recorded(attached, capsys):
+    catalog = read_catalog(attached)
+    tell_changes(attached, catalog)
+    assert catalog.inputs == {} and catalog.build["project_version"] is None
+    assert "no record of its files and versions" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://owner:s3cret%40hidden@localhost:1/nowhere",
+        "postgresql://owner:s3cret@hidden@localhost:1/nowhere",
+        "postgresql://owner:s3cret/hidden@localhost:1/nowhere",
+        "postgresql://owner:12/s3cret@localhost:1/nowhere",
+        "postgresql://owner:s3cret@localhost:1/nowhere?password=hidden&sslmode=disable",
+        "postgresql://owner:s3cret@localhost:hidden/nowhere",
+        "host=localhost port=1 user=owner password=s3cret",
+        "host=localhost port=1 user=owner password=s3cret hidden",
+        "s3cret",
+    ],
+)
+def test_the_password_of_postgres_is_never_printed(warehouse, tmp_path, monkeypatch, url):
+    monkeypatch.setenv("POSTGRES_URL", url)
+    options = ["--warehouse", str(warehouse), "--into", str(tmp_path / "published")]
+    told = indexhouse(PROJECT, "publish", *options)
+    assert told.returncode == 1 and "POSTGRES_URL" in told.stderr
+    assert not re.search("s3cret|hidden", told.stdout + told.stderr), told.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_third_party_file_names_what_pages_bundle():
+    text = (PROJECT / "THIRD_PARTY.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `([^`]+)` \| (\S+) \| (\S+) \|", text, re.MULTILINE)
+    packages = {name: tuple(known) for name, *known in listed}
+    assert packages == {
+        **bundled_packages(),
+        "dbt-core": (version("dbt-core"), "Apache-2.0"),
+    }
 
 
 @pytest.fixture

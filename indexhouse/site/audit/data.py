@@ -44,9 +44,11 @@ def read(marts: duckdb.DuckDBPyConnection) -> dict:
     are printed figures too. `rejections` has one row per table, edition, column and reason.
     """
     sample = is_sample_library(marts)
-    raw_tables = {table: {"zh": title.zh, "en": title.en} for table, title in raw_titles().items()}
+    raw_tables = {
+        table: {"zh": title.zh, "en": title.en} for table, title in raw_titles(marts).items()
+    }
     return {
-        "build": row(marts, "select * from audit.audit_build"),
+        "build": row(marts, "select weight_scheme from audit.audit_build"),
         "figures": rows(marts, FIGURES) if sample else [],
         "bases": BASES,
         "nodes": names(marts, NODES) | raw_tables,

@@ -4,7 +4,11 @@
 const BYTE_ORDER_MARK = "\ufeff";
 const KEPT_FOR = 60_000; // milliseconds
 
-/** Downloads rows of cells as a CSV file. */
+// A spreadsheet takes other text that begins so for a formula; an apostrophe makes it text again.
+const LIKE_A_FORMULA = /^[=+\-@\t\r]/;
+const NUMBER = /^[+-]?[\d.,]+%?$/;
+
+/** Downloads rows of cells as a CSV file for spreadsheets. */
 export function saveCsv(rows, file) {
   const lines = rows.map((row) => row.map(quoted).join(","));
   const text = `${BYTE_ORDER_MARK}${lines.join("\r\n")}\r\n`;
@@ -12,7 +16,9 @@ export function saveCsv(rows, file) {
 }
 
 function quoted(cell) {
-  const text = String(cell ?? "");
+  const written = String(cell ?? "");
+  const isRisky = LIKE_A_FORMULA.test(written) && !NUMBER.test(written);
+  const text = isRisky ? `'${written}` : written;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

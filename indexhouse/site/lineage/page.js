@@ -59,6 +59,7 @@ field.addEventListener("change", () => {
   if (known) write({ column: field.value });
   else field.reportValidity();
 });
+field.form.addEventListener("submit", (event) => event.preventDefault());
 field.addEventListener("input", () => field.setCustomValidity(""));
 for (const way of ["up", "down"]) {
   document

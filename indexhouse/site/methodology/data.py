@@ -17,7 +17,7 @@ def read(marts: duckdb.DuckDBPyConnection) -> dict:
     tree = rows(marts, TREE)
     names = full_names(tree)
     return {
-        "build": row(marts, "select * from audit.audit_build"),
+        "build": row(marts, "select weight_scheme from audit.audit_build"),
         "edition": row(marts, "select max(edition) as edition from marts.dim_editions")["edition"],
         "tree": tree,
         "names": names,

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 import duckdb
 
+from indexhouse.contract.schema import raw_titles
+
 COUNTRY = "CN"
 
 
@@ -126,7 +128,10 @@ class Facts:
             if number is not None
         }
         self.rejected = dict(rows(REJECTED))
-        ((self.weight_scheme,),) = rows("select weight_scheme from audit.audit_build")
+        ((self.weight_scheme, self.consistency_ratio_limit),) = rows(
+            "select weight_scheme, consistency_ratio_limit from audit.audit_build"
+        )
+        self.raw_titles = raw_titles(marts)
         self.order = self.regions_by_rank()
 
     def regions_by_rank(self) -> dict[tuple, list[str]]:

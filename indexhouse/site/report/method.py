@@ -2,15 +2,12 @@
 
 from markupsafe import Markup
 
-from indexhouse.contract.schema import raw_titles
-from indexhouse.running.variables import project_variables
 from indexhouse.site.report.blocks import Body, Cell, Column, Paragraph, Row, Section, Table
 from indexhouse.site.report.facts import COUNTRY
 from indexhouse.site.report.readings import readings
 from indexhouse.site.report.writer import NONE, Writer
 
 RELATIONS = ("capital_relations", "technology_relations", "core_people")
-ENTITIES = [table for table in raw_titles() if table not in RELATIONS]
 SCHEMES = {
     "printed": ("原报告所印权重", "weights printed in the source report"),
     "ahp": ("AHP 权重", "AHP weights"),
@@ -77,14 +74,14 @@ def sample_sizes(writer: Writer) -> Table:
         if previous:
             cells.append(writer.cell("sample_size", COUNTRY, table, previous))
             cells.append(Cell(signed(growth(writer, table))))
-        return Row(writer.say(*raw_titles()[table][:2]), cells)
+        return Row(writer.say(*writer.facts.raw_titles[table][:2]), cells)
 
     return Table(
         say("样本规模（行数）", "Sample size (rows)"),
         say("样本", "Sample"),
         columns,
         [
-            Body([row(table) for table in ENTITIES], say("主体", "Entities")),
+            Body([row(table) for table in entities(writer)], say("主体", "Entities")),
             Body(
                 [row(table) for table in RELATIONS],
                 say("关系与人员", "Relations and people"),
@@ -92,6 +89,11 @@ def sample_sizes(writer: Writer) -> Table:
         ],
         readings(grew_most(writer), rejected(writer)),
     )
+
+
+def entities(writer: Writer) -> list[str]:
+    """The raw tables of entities, which the others relate."""
+    return [table for table in writer.facts.raw_titles if table not in RELATIONS]
 
 
 def growth(writer: Writer, table: str) -> float | None:
@@ -110,7 +112,7 @@ def grew_most(writer: Writer) -> Markup | None:
     """The entities whose number grew most; None if none grew or there is no preceding edition."""
     if not writer.edition.previous:
         return None
-    grown = {table: growth(writer, table) or 0 for table in ENTITIES}
+    grown = {table: growth(writer, table) or 0 for table in entities(writer)}
     table = max(grown, key=lambda table: grown[table])
     if grown[table] <= 0:
         return None
@@ -118,7 +120,7 @@ def grew_most(writer: Writer) -> Markup | None:
         "与 {previous} 年版相比，{table}增长最多（{growth}）。",
         "{table} grew most since the {previous} edition ({growth}).",
         previous=writer.edition.previous,
-        table=writer.say(*raw_titles()[table][:2]),
+        table=writer.say(*writer.facts.raw_titles[table][:2]),
         growth=signed(grown[table]),
     )
 
@@ -179,7 +181,7 @@ def weights(writer: Writer) -> Table:
 
 def consistency(writer: Writer) -> Table:
     """Table 3: size, principal eigenvalue and consistency ratio (CR) of each judgement matrix."""
-    say, limit = writer.say, project_variables()["consistency_ratio_limit"]
+    say, limit = writer.say, writer.facts.consistency_ratio_limit
     parents = [
         code
         for code in writer.facts.nodes

@@ -1,6 +1,17 @@
-{%- set raw = dbt.escape_single_quotes(var('raw_location')) -%}
+-- What only the machine knows (versions, commit) is null until `make build` adds it.
+{% set raw = dbt.escape_single_quotes(var('raw_location')) -%}
 select
     {{ 'false' if raw else 'true' }} as is_sample_library,
     '{{ raw }}' as raw_location,
     {{ weight_scheme() }} as weight_scheme,
-    cast({{ var('max_rejected_share') }} as double) as max_rejected_share
+    cast({{ var('max_rejected_share') }} as double) as max_rejected_share,
+    cast({{ var('consistency_ratio_limit') }} as double) as consistency_ratio_limit,
+    cast({{ var('weight_tolerance') }} as double) as weight_tolerance,
+    cast({{ var('rank_decimals') }} as bigint) as rank_decimals,
+    cast(null as varchar) as project_version,
+    cast(null as varchar) as project_commit,
+    cast(null as boolean) as has_uncommitted_changes,
+    cast(null as varchar) as python_version,
+    cast(null as varchar) as duckdb_version,
+    cast(null as varchar) as dbt_core_version,
+    cast(null as varchar) as dbt_duckdb_version

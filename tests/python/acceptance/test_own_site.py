@@ -4,6 +4,7 @@ import csv
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -16,6 +17,8 @@ from indexhouse.site.pages import PAGES
 EDITION = 2025
 LESS_IS_BETTER = "enterprise_count"
 KEY_THAT_ENDS_A_SCRIPT = "<!--<script>"
+HOSTILE = "=1+1</script><img src=x onerror=alert(1)>"
+FOLDER = "raw<script>alert(1)</script><img src=x onerror=alert(1)>"
 NAMES = [page.name for page in PAGES]
 OURS = [page.name for page in PAGES if page.is_ours]
 
@@ -27,12 +30,23 @@ def made(folder: str, names: list[str]) -> set[str]:
     return shutil.ignore_patterns(*patterns)(folder, names) | at_the_top
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory):
-    """The project with one edition of its own, and an indicator of which less is better."""
-    folder = tmp_path_factory.mktemp("own") / "project"
+def copy_of_project(folder: Path) -> Path:
+    """The project without what was made in it, but with the packages of the pages."""
     shutil.copytree(PROJECT, folder, ignore=made)
     (folder / "requirements" / "node_modules").symlink_to(PROJECT / "requirements" / "node_modules")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """The project with one edition of its own, and an indicator of which less is better.
+
+    The names of a province and of a dimension are texts that a page or a spreadsheet could run.
+    """
+    folder = copy_of_project(tmp_path_factory.mktemp("own") / "project")
+    provinces = folder / "seeds" / "reference" / "provinces.csv"
+    text = provinces.read_text(encoding="utf-8")
+    provinces.write_text(text.replace(",Beijing,", f',"{HOSTILE}",'), encoding="utf-8")
     with open(folder / "seeds" / "reference" / "editions.csv", "w", encoding="utf-8") as file:
         rows = csv.writer(file)
         rows.writerow(["edition", "data_cutoff_on", "name_zh", "name_en"])
@@ -48,7 +62,7 @@ def project(tmp_path_factory):
 @pytest.fixture(scope="module")
 def site(project, tmp_path_factory):
     """The site of a small random library with a row that intake refuses."""
-    raw = tmp_path_factory.mktemp("own") / "raw"
+    raw = tmp_path_factory.mktemp("own") / FOLDER
     library = random_library(seed=7, row_count=300, editions=[EDITION])
     library["raw_parks"][0] |= {"park_id": KEY_THAT_ENDS_A_SCRIPT, "province_code": "999999"}
     write_library(library, raw)
@@ -87,6 +101,32 @@ def test_a_page_works_without_a_second_edition_and_without_the_report(open_page,
 def test_dbt_docs_describe_the_sources_in_place_of_the_seeds(open_page):
     page = open_page("dbt", "!/source/source.ai_competitiveness.raw.raw_enterprises")
     page.wait_for_selector("h1:has-text('raw_enterprises')")
+
+
+def test_dbt_docs_show_a_folder_that_is_named_like_a_script(open_page):
+    page = open_page("dbt", "!/model/model.ai_competitiveness.audit_build")
+    page.wait_for_selector("h1:has-text('audit_build')")
+    page.get_by_text("compiled", exact=False).first.click()
+    assert page.locator("img[src=x]").count() == 0
+    page = open_page("dbt", "!/overview?q=alert")
+    page.wait_for_selector("body")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", OURS)
+def test_a_name_that_is_markup_is_shown_as_text(open_page, name, language):
+    page = open_page(name, language=language)
+    assert page.locator("img[src=x]").count() == 0
+    if (name, language) == ("ranking", "en"):
+        assert HOSTILE in page.locator("#table").inner_text()
+
+
+def test_a_downloaded_table_holds_no_formula(open_page):
+    page = open_page("ranking")
+    with page.expect_download() as download:
+        page.click("button:has-text('CSV')")
+    text = Path(download.value.path()).read_text(encoding="utf-8")
+    assert f"'{HOSTILE}" in text and f",{HOSTILE}" not in text
 
 
 def test_the_audit_lists_what_was_refused_and_no_printed_figure(open_page):

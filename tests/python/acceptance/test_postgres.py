@@ -1,12 +1,14 @@
 """The PostgreSQL schema as BI tools meet it, on a server of the tests' own."""
 
 import os
+import re
 import shutil
 import signal
 import socket
 import subprocess
 import tempfile
 import time
+import zipfile
 from pathlib import Path
 
 import duckdb
@@ -21,6 +23,7 @@ from indexhouse.publishing.catalog import NOTICE, CannotPublishError, read_catal
 
 SCHEMA = "ai_competitiveness"
 PASSWORD = "s3cret@never/printed"
+SECRET = re.compile(rb"s3cret(@|%40)never(/|%2F)printed")
 DEBIAN = "/usr/lib/postgresql/15/bin"
 ODBC_DRIVER = "PostgreSQL Unicode"
 
@@ -91,6 +94,19 @@ def published(server, warehouse, tmp_path_factory) -> tuple[Path, str]:
     assert f"PostgreSQL schema {SCHEMA} ..." in run.stdout
     assert PASSWORD not in run.stdout + run.stderr
     return place, url
+
+
+def test_the_password_is_in_no_file_and_in_no_comment(published):
+    folder, url = published
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    files += [file for name in ("target", "logs") for file in (PROJECT / name).rglob("*.*")]
+    for file in files:
+        if file.is_file():
+            assert not SECRET.search(file.read_bytes()), file
+    with zipfile.ZipFile(folder / "ai_competitiveness.xlsx") as parts:
+        assert [name for name in parts.namelist() if SECRET.search(parts.read(name))] == []
+    comments = query(url, "select string_agg(description, ' ') from pg_description")
+    assert not SECRET.search(comments[0][0].encode())
 
 
 @pytest.fixture(scope="module")

@@ -4,14 +4,22 @@ import re
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from conftest import DESKTOP, PHONE
+from conftest import DESKTOP, PHONE, PROJECT
 from playwright.sync_api import expect
 
+from indexhouse.site.licences import bundled_packages
 from indexhouse.site.pages import PAGES
 
 NAMES = [page.name for page in PAGES]
 OURS = [page.name for page in PAGES if page.is_ours]
 # What loads when a page is opened; links that a reader may follow are something else.
+# A handler, a script and a script of another address.
+PLANT = """() => {
+    const holder = document.body.appendChild(document.createElement("div"));
+    holder.innerHTML = '<img src="data:," onerror="window.planted = 1">';
+    for (const script of [{ text: "window.planted = 1" }, { src: "data:,window.planted=1" }])
+        holder.append(Object.assign(document.createElement("script"), script));
+}"""
 LOADED = "link[href], script[src], img[src], iframe[src], source[src], object[data]"
 
 
@@ -113,6 +121,35 @@ def test_links_within_the_site_resolve(open_page, site, name):
         and not (site / unquote(urlsplit(link).path)).exists()
     }
     assert missing == set()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_page_runs_a_script_that_is_planted(open_page, watch, name):
+    page = open_page(name)
+    page.evaluate(PLANT)
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.planted") is None
+    refused = [error for error in watch.errors if "Content Security Policy" in error]
+    assert len(refused) >= 3
+    watch.errors = [error for error in watch.errors if error not in refused]
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_a_page_has_no_inline_handler(site, name):
+    html = (site / f"{name}.html").read_text(encoding="utf-8")
+    assert re.findall(r"<[a-z]+ [^<>]*\bon[a-z]+=", html.partition("<script")[0]) == []
+
+
+def test_the_licences_of_what_is_bundled_stand_on_the_site(open_page, site):
+    page = open_page("index")
+    link = page.locator("footer.site a:visible")
+    text = (site / link.get_attribute("href")).read_text(encoding="utf-8")
+    for name, (version, licence) in bundled_packages().items():
+        assert f"{name} {version} ({licence})" in text
+        folder = PROJECT / "requirements" / "node_modules" / name
+        [file] = folder.glob("LICENSE*")
+        assert file.read_text(encoding="utf-8") in text, name
+    assert "dbt docs" in text and text.count("Apache License") >= 2
 
 
 def test_a_link_to_another_page_takes_the_language_along(open_page):

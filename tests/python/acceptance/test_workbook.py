@@ -1,20 +1,30 @@
 """The workbook as its readers meet it: openpyxl reads it, LibreOffice recalculates it."""
 
 import math
+import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
+import duckdb
 import openpyxl
 import pytest
 from publication import rows, tool
 
-from indexhouse.marts.labels import labels, titles
-from indexhouse.publishing.catalog import NOTICE
+from indexhouse.marts.labels import Label, read_tables
+from indexhouse.publishing.catalog import NOTICE, read_catalog
+from indexhouse.publishing.workbook import write_workbook
 
 WORKBOOK = "ai_competitiveness.xlsx"
 LIVE = "复算 Recalculate 2023"
-RANKINGS = str(titles()["province_rankings"])
+RANKINGS = "省级排名 Provinces"
 HEADER_ROWS = 2
+
+
+@pytest.fixture(scope="module")
+def tables(warehouse):
+    with duckdb.connect(str(warehouse), read_only=True) as marts:
+        return read_tables(marts)
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +88,56 @@ def test_the_charts_show_every_dimension_of_every_province_of_the_live_scores(wo
         } == {31}
 
 
-def test_marts_have_two_header_rows_that_stay_in_view(workbook):
-    label = labels()["overall_score"]
+HOSTILE = "=cmd|' /c calc'!A1"
+
+
+@pytest.fixture(scope="module")
+def hostile_workbook(warehouse, tmp_path_factory):
+    """A workbook in which every name, label and title begins as a formula does."""
+    folder = tmp_path_factory.mktemp("hostile")
+    changed = shutil.copy(warehouse, folder / "hostile.duckdb")
+    with duckdb.connect(str(changed)) as marts:
+        for change in (
+            "marts.dim_index_nodes set node_name_zh = ? || node_name_zh, node_name_en = ? || node_name_en",
+            "marts.dim_regions set region_name_zh = ? || region_name_zh, region_name_en = ? || region_name_en",
+            "audit.audit_columns set label_zh = ? || label_zh, label_en = ? || label_en",
+            "audit.audit_columns set title_zh = '+' || title_zh, title_en = ? || title_en where ? <> ''",
+            "audit.audit_build set weight_scheme = ?, raw_location = ?",
+        ):
+            marts.execute(f"update {change}", [HOSTILE, HOSTILE])
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{changed}' as warehouse (read_only)")
+        write_workbook(connection, read_catalog(connection), folder)
+    return folder / WORKBOOK
+
+
+def test_no_name_becomes_a_formula_or_a_reference(hostile_workbook):
+    workbook = openpyxl.load_workbook(hostile_workbook)
+    formulas = {
+        cell.value
+        for sheet in workbook.worksheets
+        for row in sheet.iter_rows(max_row=60)
+        for cell in row
+        if cell.data_type == "f"
+    }
+    assert formulas and [text for text in formulas if "cmd" in text] == []
+    with zipfile.ZipFile(hostile_workbook) as parts:
+        assert [name for name in parts.namelist() if "external" in name.lower()] == []
+    assert [name for name in workbook.defined_names if "cmd" in str(name)] == []
+
+
+def test_the_series_of_a_chart_are_named_by_the_header_of_the_live_sheet(hostile_workbook):
+    workbook = openpyxl.load_workbook(hostile_workbook)
+    for chart, row in zip(workbook["图表 Charts"]._charts, (7, 8), strict=True):
+        for series in chart.series:
+            sheet, _, cell = series.tx.strRef.f.replace("$", "").rpartition("!")
+            assert sheet == f"'{LIVE}'" and cell.endswith(str(row))
+            name = workbook[LIVE][cell]
+            assert name.data_type == "s" and name.value.startswith(HOSTILE)
+
+
+def test_marts_have_two_header_rows_that_stay_in_view(workbook, tables):
+    label = tables["province_rankings"].labels["overall_score"]
     sheet = workbook[RANKINGS]
     assert f"{label.zh}（{label.unit_zh}）" in [cell.value for cell in sheet[1]]
     assert f"{label.en} ({label.unit_en})" in [cell.value for cell in sheet[2]]
@@ -94,13 +152,13 @@ def test_marts_have_two_header_rows_that_stay_in_view(workbook):
 @pytest.mark.parametrize(
     "mart", ["province_rankings", "city_rankings", "fct_index_scores", "dim_regions"]
 )
-def test_sheets_show_the_rows_of_the_mart(workbook, warehouse, mart):
+def test_sheets_show_the_rows_of_the_mart(workbook, warehouse, tables, mart):
     columns = [
         name for (name,) in rows(warehouse, f"select column_name from (describe marts.{mart})")
     ]
-    sheet = workbook[str(titles()[mart])]
+    sheet = workbook[str(tables[mart].title)]
     headers = [cell.value for cell in sheet[1]]
-    places = [headers.index(chinese_header(name)) for name in columns]
+    places = [headers.index(chinese_header(tables[mart].labels[name])) for name in columns]
     expected = rows(warehouse, f"from marts.{mart}")
     found = list(sheet.iter_rows(min_row=HEADER_ROWS + 1, values_only=True))
     assert len(found) == len(expected)
@@ -108,8 +166,7 @@ def test_sheets_show_the_rows_of_the_mart(workbook, warehouse, mart):
         assert all(map(same, (found_row[place] for place in places), expected_row)), expected_row
 
 
-def chinese_header(column: str) -> str:
-    label = labels()[column]
+def chinese_header(label: Label) -> str:
     return f"{label.zh}（{label.unit_zh}）" if label.unit_zh else label.zh
 
 
@@ -130,8 +187,8 @@ def test_codes_are_text_and_numbers_have_their_formats(workbook):
     assert formats["Overall rank"].number_format == "#,##0"
 
 
-def test_facts_name_what_their_codes_mean(workbook):
-    sheet = workbook[str(titles()["fct_index_scores"])]
+def test_facts_name_what_their_codes_mean(workbook, tables):
+    sheet = workbook[str(tables["fct_index_scores"].title)]
     headers = [cell.value for cell in sheet[HEADER_ROWS]]
     named = {
         (row["Region code"], row["Region (Chinese)"], row["Node code"], row["Node (Chinese)"])
