@@ -17,10 +17,10 @@ import duckdb
 import yaml
 
 from indexhouse.contract.schema import contract
+from indexhouse.contract.staging import files_by_form
 from indexhouse.project import PROJECT, SEEDS
 
 KINDS = RAW, SEED, PROJECT_FILE = "raw", "seed", "project"
-RAW_ENDINGS = {".csv", ".parquet", ".gz"}
 NO_RECORD = (
     "The warehouse has no record of its files and versions, because it was not made by make build:"
     " none can be named or compared."
@@ -89,21 +89,18 @@ def input_files(raw_location: str) -> Iterator[tuple[str, str, Path]]:
 
 
 def raw_files(folder: Path) -> list[Path]:
-    """The files of the raw tables and of their parts; writers' own marks (_SUCCESS) are none."""
-    forms = [form for table in contract() for form in (table, f"{table}.*")]
-    found = [path for form in forms for path in sorted(folder.glob(form))]
-    files = [path for path in found if path.is_file() and path.suffix in RAW_ENDINGS]
-    parts = [part for path in found if path.is_dir() for part in below(path, RAW_ENDINGS, "._")]
-    return files + parts
+    """The files of the raw tables that a build reads."""
+    forms = [files_by_form(folder, table) for table in contract()]
+    return sorted(file for form in forms for files in form.values() for file in files)
 
 
-def below(folder: Path, endings: set[str], hidden: str = ".") -> list[Path]:
-    """The files in a folder and its subfolders, but not below a name that begins as hidden ones."""
+def below(folder: Path, endings: set[str]) -> list[Path]:
+    """The files in a folder and its subfolders, but not below a hidden name."""
     return sorted(
         path
         for path in folder.rglob("*")
         if path.suffix in endings
-        and not any(name[0] in hidden for name in path.relative_to(folder).parts)
+        and not any(name.startswith(".") for name in path.relative_to(folder).parts)
         and path.is_file()
     )
 
