@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -87,7 +87,7 @@ class Worker:
         words = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", *tests]
         environment = {key: value for key, value in ENVIRONMENT.items() if key != "WAREHOUSE"}
         done = subprocess.run(
-            words, cwd=self.project, env=environment, capture_output=True, text=True
+            words, cwd=self.project / "tests/python", env=environment, capture_output=True, text=True
         )
         if done.returncode == pytest.ExitCode.USAGE_ERROR:
             raise SystemExit(done.stderr)
@@ -102,7 +102,7 @@ def last_line(text: str) -> str:
 
 
 def try_all(mutants: list[Mutant], folder: Path) -> Iterator[Verdict]:
-    """The verdicts in the order of the mutants; as many workers as there are cores."""
+    """The verdicts as they come; as many workers as there are cores."""
     limit(resource.RLIMIT_CPU, SECONDS)
     limit(resource.RLIMIT_FSIZE, FILE_BYTES)
     count = os.cpu_count() or 1
@@ -120,7 +120,8 @@ def try_all(mutants: list[Mutant], folder: Path) -> Iterator[Verdict]:
 
     with ThreadPoolExecutor(count) as threads:
         list(threads.map(start, range(count)))
-        yield from threads.map(try_out, mutants)
+        for done in as_completed([threads.submit(try_out, mutant) for mutant in mutants]):
+            yield done.result()
 
 
 def limit(what: int, most: int) -> None:
