@@ -1,21 +1,30 @@
-"""The rows of the sample library are those that were made, and standard lists are as recorded."""
+"""Nothing in a seed changes by accident: its hash is recorded where the seed was made or checked."""
 
 from hashlib import sha256
 
-import pytest
 from conftest import PROJECT
 
-HASHES = PROJECT / "research/reconstruction/seeds.sha256"
-RECORDED = dict(
-    reversed(line.split("  ")) for line in HASHES.read_text(encoding="utf-8").splitlines()
-)
+RAW = PROJECT / "research/reconstruction/seeds.sha256"  # written by `make reconstruct`
+OTHERS = PROJECT / "tests/python/seeds.sha256"
 
 
-@pytest.mark.parametrize("path", RECORDED)
-def test_a_raw_seed_has_its_recorded_hash(path):
-    assert sha256((PROJECT / path).read_bytes()).hexdigest() == RECORDED[path]
+def recorded(file) -> dict[str, str]:
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return {path: digest for digest, path in (line.split("  ") for line in lines)}
 
 
-def test_every_raw_seed_has_a_recorded_hash():
-    seeds = (PROJECT / "seeds/raw").glob("*.csv")
-    assert {path.relative_to(PROJECT).as_posix() for path in seeds} == set(RECORDED)
+def found(folders: list[str]) -> dict[str, str]:
+    return {
+        path.relative_to(PROJECT).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for folder in folders
+        for path in (PROJECT / "seeds" / folder).glob("*.csv")
+    }
+
+
+def test_the_sample_library_is_the_one_that_was_reconstructed():
+    assert found(["raw"]) == recorded(RAW)
+
+
+def test_reference_lists_the_index_and_the_printed_figures_are_those_that_were_checked():
+    """After a change on purpose: sha256sum seeds/{index,printed,reference}/*.csv > FILE."""
+    assert found(["index", "printed", "reference"]) == recorded(OTHERS)

@@ -46,12 +46,18 @@ class Worker:
     def __init__(self, folder: Path):
         self.project, self.pristine = folder / "project", folder / "pristine"
         self.forks = Forks()
+
+    def build(self) -> None:
         copy_project(self.project)
         self.pristine.mkdir()
         built = self.dbt("build")
         if built.returncode:
             raise SystemExit(f"The project is broken before any mutant:\n{built.stdout}")
         shutil.move(self.project / "target", self.pristine / "target")
+
+    def another(self, folder: Path) -> "Worker":
+        shutil.copytree(self.project.parent, folder)
+        return Worker(folder)
 
     def dbt(self, *words: str) -> subprocess.CompletedProcess:
         # All words of QUIET but --quiet: dbt tells only aloud that nothing has changed.
@@ -87,7 +93,11 @@ class Worker:
         words = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", *tests]
         environment = {key: value for key, value in ENVIRONMENT.items() if key != "WAREHOUSE"}
         done = subprocess.run(
-            words, cwd=self.project / "tests/python", env=environment, capture_output=True, text=True
+            words,
+            cwd=self.project / "tests/python",
+            env=environment,
+            capture_output=True,
+            text=True,
         )
         if done.returncode == pytest.ExitCode.USAGE_ERROR:
             raise SystemExit(done.stderr)
@@ -105,11 +115,13 @@ def try_all(mutants: list[Mutant], folder: Path) -> Iterator[Verdict]:
     """The verdicts as they come; as many workers as there are cores."""
     limit(resource.RLIMIT_CPU, SECONDS)
     limit(resource.RLIMIT_FSIZE, FILE_BYTES)
+    first = Worker(folder / "1")
+    first.build()
     count = os.cpu_count() or 1
     workers: SimpleQueue[Worker] = SimpleQueue()
-
-    def start(number: int) -> None:
-        workers.put(Worker(folder / f"{number}"))
+    workers.put(first)
+    for number in range(2, count + 1):
+        workers.put(first.another(folder / f"{number}"))
 
     def try_out(mutant: Mutant) -> Verdict:
         worker = workers.get()
@@ -119,7 +131,6 @@ def try_all(mutants: list[Mutant], folder: Path) -> Iterator[Verdict]:
             workers.put(worker)
 
     with ThreadPoolExecutor(count) as threads:
-        list(threads.map(start, range(count)))
         for done in as_completed([threads.submit(try_out, mutant) for mutant in mutants]):
             yield done.result()
 
