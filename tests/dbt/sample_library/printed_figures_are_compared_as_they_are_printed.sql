@@ -21,9 +21,12 @@ expected as (
 
 select *
 from expected
-full join {{ ref('audit_printed_figures') }} as audited using (
-    {{ [
-        'figure_id',
+full join {{ ref('audit_printed_figures') }} as audited using (figure_id)
+where
+    expected.proof_zh is distinct from audited.proof_zh
+    or expected.proof_en is distinct from audited.proof_en
+    {%- for column in [
+        'locator',
         'edition',
         'region_level',
         'region_code',
@@ -34,12 +37,9 @@ full join {{ ref('audit_printed_figures') }} as audited using (
         'printed_value',
         'decimals',
         'basis',
-        'locator',
-    ] | join(', ') }}
-)
-where
-    expected.note is distinct from audited.note
-    or expected.proof_zh is distinct from audited.proof_zh
-    or expected.proof_en is distinct from audited.proof_en
+        'note',
+    ] %}
+    or expected.{{ column }} is distinct from audited.{{ column }}
+    {%- endfor %}
     or {{ differ('audited.difference', 'expected.difference') }}
     or expected.is_reproduced is distinct from (audited.verdict = 'reproduced')

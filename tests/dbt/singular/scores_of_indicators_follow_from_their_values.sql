@@ -28,16 +28,18 @@ expected as (
     inner join {{ ref('index_nodes') }} as index_nodes using (node_code)
     inner join {{ ref('dim_index_weights') }} as weights using (node_code)
     where weights.is_used
+),
+
+shown as (
+    select * from {{ ref('fct_index_scores') }}
+    where node_level = 'indicator' and region_level <> 'circle'
 )
 
 select *
 from expected
 full join {{ ref('fct_indicator_scores') }} as scores
     using (edition, region_level, region_code, node_code)
-full join (
-    select * from {{ ref('fct_index_scores') }}
-    where node_level = 'indicator' and region_level <> 'circle'
-) as index_scores using (edition, region_level, region_code, node_code)
+full join shown using (edition, region_level, region_code, node_code)
 where
     scores.raw_value is distinct from expected.raw_value
     or scores.low_value is distinct from expected.low_value
@@ -45,4 +47,4 @@ where
     or {{ differ('scores.normalised_score', 'expected.normalised_score') }}
     or scores.weight is distinct from expected.weight
     or {{ differ('scores.weighted_score', 'expected.weight * expected.normalised_score') }}
-    or index_scores.score is distinct from scores.weighted_score
+    or shown.score is distinct from scores.weighted_score

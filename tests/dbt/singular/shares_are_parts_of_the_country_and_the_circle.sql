@@ -1,10 +1,10 @@
 -- A share is unknown where the whole is 0, and a share of a circle outside the circles.
 with
 
-parts as (
+places as (
     select
         *,
-        coalesce(regions.circle_code, '') as circle
+        coalesce(regions.circle_code, '') as own_circle
     from {{ ref('fct_indicator_values') }} as indicator_values
     inner join {{ ref('dim_regions') }} as regions using (region_level, region_code)
     inner join {{ ref('index_nodes') }} as index_nodes using (node_code)
@@ -15,47 +15,47 @@ circles as (
     select
         edition,
         node_code,
-        region_code as circle,
+        region_code as own_circle,
         numerator as in_circle
-    from parts
+    from places
     where region_level = 'circle'
 ),
 
 countries as (
     select
-        parts.edition,
-        parts.node_code,
-        parts.numerator as in_country,
+        places.edition,
+        places.node_code,
+        places.numerator as in_country,
         sum(circles.in_circle) as in_circles
-    from parts
+    from places
     left join circles using (edition, node_code)
-    where parts.region_level = 'country'
-    group by parts.edition, parts.node_code, parts.numerator
+    where places.region_level = 'country'
+    group by places.edition, places.node_code, places.numerator
 ),
 
 expected as (
     select
         *,
         case
-            when parts.region_level = 'country' then countries.in_circles
-            when parts.circle <> '' then parts.numerator
+            when places.region_level = 'country' then countries.in_circles
+            when places.own_circle <> '' then places.numerator
             else 0
         end as numerator_in_circles,
-        100 * parts.numerator / nullif(countries.in_country, 0) as share_of_country,
-        100 * parts.numerator / nullif(circles.in_circle, 0) as share_of_circle,
-        100 * numerator_in_circles / nullif(parts.numerator, 0) as share_in_circles
-    from parts
+        100 * places.numerator / nullif(countries.in_country, 0) as share_of_country,
+        100 * places.numerator / nullif(circles.in_circle, 0) as share_of_circle,
+        100 * numerator_in_circles / nullif(places.numerator, 0) as share_in_circles
+    from places
     left join countries using (edition, node_code)
-    left join circles using (edition, node_code, circle)
+    left join circles using (edition, node_code, own_circle)
 )
 
 select *
 from expected
-full join {{ ref('fct_indicator_shares') }} as shares
+full join {{ ref('fct_indicator_shares') }} as shown
     using (edition, region_level, region_code, node_code)
 where
-    shares.numerator is distinct from expected.numerator
-    or shares.numerator_in_circles is distinct from expected.numerator_in_circles
-    or {{ differ('shares.share_of_country', 'expected.share_of_country') }}
-    or {{ differ('shares.share_of_circle', 'expected.share_of_circle') }}
-    or {{ differ('shares.share_in_circles', 'expected.share_in_circles') }}
+    shown.numerator is distinct from expected.numerator
+    or shown.numerator_in_circles is distinct from expected.numerator_in_circles
+    or {{ differ('shown.share_of_country', 'expected.share_of_country') }}
+    or {{ differ('shown.share_of_circle', 'expected.share_of_circle') }}
+    or {{ differ('shown.share_in_circles', 'expected.share_in_circles') }}

@@ -10,10 +10,10 @@ eigenvalues as (
     select
         judgements.parent_code as node_code,
         count(distinct judgements.row_code) as matrix_size,
-        sum(judgements.judgement * columns.weight / parents.weight) as lambda_max
+        sum(judgements.judgement * elements.weight / parents.weight) as lambda_max
     from {{ ref('fct_ahp_judgements') }} as judgements
-    inner join weights as columns
-        on judgements.column_code = columns.node_code and columns.weight_scheme = 'ahp'
+    inner join weights as elements
+        on judgements.column_code = elements.node_code and elements.weight_scheme = 'ahp'
     inner join weights as parents
         on judgements.parent_code = parents.node_code and parents.weight_scheme = 'ahp'
     group by judgements.parent_code
