@@ -18,3 +18,11 @@
         from {{ actual }}
     )
 {%- endmacro %}
+
+{# Whether two numbers differ by more than rounding does, or one of them alone is unknown. #}
+{% macro differ(actual, expected, tolerance="1e-9") -%}
+    coalesce(
+        abs({{ actual }} - ({{ expected }})) > {{ tolerance }},
+        {{ actual }} is distinct from ({{ expected }})
+    )
+{%- endmacro %}

@@ -1,85 +1,122 @@
-"""Breaks the project in one place at a time: some test of `dbt build` must notice.
+"""The tool of `make mutants` itself: what it changes, and that a seed number says which changes."""
 
-Slow (a build each), therefore apart: `make mutants`.
-"""
-
-import csv
-import re
-from pathlib import Path
+from random import Random
 
 import pytest
-from conftest import dbt_build
+from conftest import PROJECT
+from mutants import cells, jinja, sql
+from mutants.report import accepted
+from mutants.sampling import files, mutants_of, sample
+from mutants.template import Template
 
-pytestmark = pytest.mark.mutants
-
-
-def edited(file: str, pattern: str, replacement: str = "", count: int = 0):
-    """Replaces what matches the pattern, everywhere or `count` times."""
-
-    def mutate(project: Path):
-        path = project / file
-        text, edits = re.subn(
-            pattern, replacement, path.read_text(encoding="utf-8"), count=count, flags=re.MULTILINE
-        )
-        assert edits, f"nothing in {file} matches {pattern}"
-        path.write_text(text, encoding="utf-8")
-
-    return mutate
-
-
-def doubled_edition(suffix: str):
-    """The rows of 2022 a second time, under keys that end in `suffix`."""
-
-    def mutate(project: Path):
-        for path in (project / "seeds/raw").glob("*.csv"):
-            with path.open(encoding="utf-8", newline="") as file:
-                header, *rows = csv.reader(file)
-            again = [[row[0], row[1] + suffix, *row[2:]] for row in rows if row[0] == "2022"]
-            with path.open("w", encoding="utf-8", newline="") as file:
-                csv.writer(file).writerows([header, *rows, *again])
-
-    return mutate
-
-
-LINKAGE_WEIGHTS = "conference_count|alliance_count"
-MUTANTS = {
-    "a weight changed by 0.01": edited(
-        "seeds/index/index_weights.csv", "enterprise_count,0.1782", "enterprise_count,0.1882"
+SQL = {
+    "comparisons": ("select a from t where a = 1", "select a from t where a <> 1"),
+    "arithmetic": ("select a - b as c from t", "select a + b as c from t"),
+    "logic": ("select a from t where b and c", "select a from t where b or c"),
+    "negations": ("select a from t where a in (1, 2)", "select a from t where a not in (1, 2)"),
+    "numbers": ("select 100 as c", "select 101 as c"),
+    "strings": ("select 'a' as c", "select 'ax' as c"),
+    "functions": ("select sum(a) as c from t", "select count(a) as c from t"),
+    "unwrapped": ("select coalesce(a, b) as c from t", "select a as c from t"),
+    "joins": ("select a from t left join u using (a)", "select a from t inner join u using (a)"),
+    "sets": ("select a from t union all select a from u", "select a from t union  select a from u"),
+    "orders": (
+        "select lag(a) over (order by b) as c from t",
+        "select lag(a) over (order by b desc) as c from t",
     ),
-    "a dimension's weights deleted": edited(
-        "seeds/index/index_weights.csv", rf"^printed,({LINKAGE_WEIGHTS}),.*\n"
+    "conditions": (
+        "select a from t where b = 1 and c between 1 and 2",
+        "select a from t where b = 1 and true",
     ),
-    "min and max swapped": edited(
-        "models/intermediate/scoring/int_normalised_indicators.sql",
-        "'low_value', 'high_value'",
-        "'high_value', 'low_value'",
+    "cases": (
+        "select case when a then 1 else 2 end as c from t",
+        "select case when a then 2 else 1 end as c from t",
     ),
-    "a reject reason dropped": edited(
-        "macros/intake/rules.sql", r"^.*staged\.\{\{ column.name \}\} < \{\{ rule.*\n"
-    ),
-    "row_number instead of rank": edited(
-        "macros/scoring/scores.sql", r"^    rank\(\) over", "    row_number() over"
-    ),
-    "a measure renamed in SQL only": edited(
-        "models/intermediate/metrics/parts/int_parks_parts.sql", "as park_count", "as parks"
-    ),
-    "a circle member removed": edited("seeds/reference/circle_members.csv", r"^YRD,340000\n"),
-    "one edition's rows doubled": doubled_edition(suffix=""),
-    "one edition's rows doubled under new keys": doubled_edition(suffix="-again"),
-    "one park of Guangdong removed": edited(
-        "seeds/raw/raw_parks.csv", r"^2023,.*,440000,.*\n", count=1
-    ),
-    "one enterprise moved from Beijing to Tianjin": edited(
-        "seeds/raw/raw_enterprises.csv", r"^(2023,.*),110000,", r"\1,120000,", count=1
-    ),
+    "keys": ("select a from t join u using (a, b)", "select a from t join u using (b)"),
+    "columns": ("select t.a, b as c from t", "select b as a, t.a as c from t"),
 }
+JINJA = {
+    "jinja comparisons": ("{% if a == 1 %}b{% endif %}", "{% if a != 1 %}b{% endif %}"),
+    "jinja logic": ("{{ a and b }}", "{{ a or b }}"),
+    "jinja branches": ("{% if a %}b{% endif %}", "{% if not (a) %}b{% endif %}"),
+    "jinja numbers": ("{{ range(6) }}", "{{ range(5) }}"),
+    "jinja strings": ("{{ a == 'b' }}", "{{ a == 'bx' }}"),
+    "jinja lists": ("{% set a = ['b', 'c'] %}", "{% set a = ['c'] %}"),
+    "jinja arguments": ("{{ f('a', 'b') }}", "{{ f('b', 'a') }}"),
+}
+OPERATORS = {**sql.OPERATORS, **jinja.OPERATORS}
 
 
-@pytest.mark.parametrize("mutant", MUTANTS)
-def test_a_mutant_fails_the_build(project, mutant):
-    MUTANTS[mutant](project)
-    build = dbt_build(project / "warehouse.duckdb", project=project)
-    failed = re.findall(r"(?:Failure|Error) in (?:unit_)?(?:test|model) (\w+)", build.stdout)
-    print(f"{mutant}: {', '.join(sorted(set(failed))) or build.stdout}")
-    assert build.returncode != 0
-    assert failed
+def texts(operator, source: str) -> set[str]:
+    found = set()
+    for edits in operator(Template(source)):
+        text = source
+        for start, end, new in sorted(edits, reverse=True):
+            text = text[:start] + new + text[end:]
+        found.add(text)
+    return found
+
+
+def test_every_operator_has_an_example():
+    assert set(OPERATORS) == set(SQL) | set(JINJA)
+
+
+@pytest.mark.parametrize("name", OPERATORS)
+def test_an_operator_makes_its_change_and_nothing_that_cannot_be_parsed(name):
+    before, after = {**SQL, **JINJA}[name]
+    made = texts(OPERATORS[name], before)
+    assert after in made
+    assert all(Template(text).is_valid() and Template(text).parses_as_sql() for text in made)
+
+
+def test_jinja_is_left_alone_by_operators_of_sql():
+    source = "select {{ a - b }} as c, 'x{{ d }}' as e {# 1 = 1 #} from {{ ref('t') }} {% if 1 %}{% endif %}"
+    made = {text for operator in sql.OPERATORS.values() for text in texts(operator, source)}
+    assert made == {
+        source.replace("{{ a - b }} as c", "null as c"),
+        source.replace("'x{{ d }}' as e", "null as e"),
+        source.replace("{{ a - b }}", "'x{{ d }}'", 1).replace(
+            "'x{{ d }}' as e", "{{ a - b }} as e"
+        ),
+    }
+
+
+def test_a_cell_gets_the_value_of_another_row_or_another_digit():
+    text = 'code,name\n1,"a, b"\n2,c\n'
+    made = set()
+    for operator in cells.OPERATORS.values():
+        for edits in operator(text, Random(1)):
+            changed = text
+            for start, end, new in sorted(edits, reverse=True):
+                changed = changed[:start] + new + changed[end:]
+            made.add(changed)
+    assert 'code,name\n2,"a, b"\n1,c\n' in made
+    assert 'code,name\n1,c\n2,"a, b"\n' in made
+    assert len(made) > 2
+
+
+def test_the_same_seed_makes_the_same_mutants_and_another_seed_others():
+    first, again, other = (
+        [(mutant.file, mutant.text) for mutant in sample(PROJECT, seed, 100)] for seed in (1, 1, 2)
+    )
+    assert first == again
+    assert len(set(first)) == len(set(other)) == 100
+    assert len(set(first) & set(other)) < 50
+
+
+def test_every_folder_of_models_macros_and_seeds_gives_mutants():
+    mutated = {mutant.file for mutant in sample(PROJECT, 1, 200)}
+    for folder in ("models/marts", "models/intermediate", "macros", "seeds"):
+        assert any(file.startswith(folder) for file in mutated), folder
+
+
+def test_every_accepted_survivor_can_still_be_made_and_has_a_reason():
+    made = {
+        (mutant.file, *mutant.change)
+        for file in files(PROJECT)
+        if not file.endswith(".csv")
+        for mutants in mutants_of(PROJECT, file, Random(1)).values()
+        for mutant in mutants
+    }
+    assert set(accepted()) <= made
+    assert all(accepted().values())

@@ -1,3 +1,12 @@
+-- In every raw table of the input contract.
+with
+
+raw_tables as (
+    select unnest({{ var('raw_tables') }}) as raw_table
+)
+
 select *
-from {{ ref('audit_row_counts') }}
-where raw_rows is distinct from accepted_rows + rejected_rows
+from raw_tables
+full join {{ ref('audit_row_counts') }} as counts using (raw_table)
+where counts.raw_rows is distinct from counts.accepted_rows + counts.rejected_rows
+    or not counts.raw_rows > 0

@@ -1,13 +1,24 @@
 -- The list and the counts are computed independently from the same screening.
 with
 
+explained as (
+    select rejected.*
+    from {{ ref('audit_rejected_rows') }} as rejected
+    inner join {{ ref('fault_kinds') }} as fault_kinds
+        on
+            rejected.reason_code = fault_kinds.reason_code
+            and rejected.meaning_zh = fault_kinds.meaning_zh
+            and rejected.meaning_en = fault_kinds.meaning_en
+            and rejected.remedy_zh = fault_kinds.remedy_zh
+            and rejected.remedy_en = fault_kinds.remedy_en
+),
+
 listed as (
     select
         raw_table,
         edition,
-        count(*) filter (where remedy_en is not null and remedy_zh is not null)
-            as listed_rows
-    from {{ ref('audit_rejected_rows') }}
+        count(*) as listed_rows
+    from explained
     group by all
 )
 

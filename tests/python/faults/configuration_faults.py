@@ -10,6 +10,10 @@ JUDGEMENTS = "seeds/index/ahp_judgements.csv"
 CIRCLES = "seeds/reference/circles.csv"
 MEMBERS = "seeds/reference/circle_members.csv"
 EDITIONS = "seeds/reference/editions.csv"
+PROVINCES = "seeds/reference/provinces.csv"
+CITIES = "seeds/reference/cities.csv"
+COUNTRIES = "seeds/reference/countries.csv"
+RANDOM_INDEX = "seeds/index/ahp_random_index.csv"
 
 
 @dataclass(frozen=True)
@@ -115,6 +119,27 @@ SEED_FAULTS = {
     "an edition without rows": adding(
         EDITIONS, "2031,2030-12-31,2031年版,2031 edition", "2031", "edition_without_rows"
     ),
+    "two provinces on one tile": replacing(
+        PROVINCES, "Hebei,4,5", "Hebei,4,6", "120000", "repeated_value"
+    ),
+    "a city of no province": replacing(
+        CITIES, "130200,130000,", "130200,139900,", "130200", "unknown_code"
+    ),
+    "a type of city that does not exist": replacing(
+        CITIES,
+        "130300,130000,prefecture_level_city",
+        "130300,130000,county",
+        "130300",
+        "unknown_value",
+    ),
+    "two cities of one name": replacing(
+        CITIES, "Shijiazhuang", "Handan", "130100", "repeated_value"
+    ),
+    "a country given twice": adding(COUNTRIES, "AD,安道尔,Andorra", "AD", "repeated_key"),
+    "a matrix too large for the random indices": ConfigurationFault(
+        without_lines(RANDOM_INDEX, "8,"), JUDGEMENTS, "academic_ecosystem", "matrix_too_large"
+    ),
+    "an empty random index": replacing(RANDOM_INDEX, "7,1.36", "7,", "7", "missing_cell"),
 }
 TREE_FAULTS = {
     "an indicator without a direction": replacing(

@@ -1,0 +1,141 @@
+"""Trying mutants: what dbt builds and tests after the change, then what the Python suite says.
+
+Each worker has a copy of the project with a warehouse built from it. For a mutant dbt builds only
+what has changed and what comes after it, with all the tests of that, and stops at the first
+failure. What it does not notice, the tests of `suite` get to see.
+"""
+
+import os
+import re
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+
+import pytest
+from conftest import QUIET, copy_project
+from forks import Forks
+
+from mutants.sampling import Mutant
+from mutants.suite import tests_of
+
+WAREHOUSE = "target/mutant.duckdb"
+# A mutant may never end, or fill the disk: it is noticed by what it takes.
+SECONDS, FILE_BYTES = 300, 2 * 1024**3
+ENVIRONMENT = {**os.environ, "WAREHOUSE": WAREHOUSE, "THREADS": "1", "MEMORY_LIMIT": "2GB"}
+CHANGED = ["--select", "state:modified+", "--indirect-selection", "eager", "--fail-fast"]
+NOTHING = "Nothing to do"
+NOTICED = r"(?:Failure|Error) in (?:(?:unit_)?test|model|seed) (\w+)"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Who noticed a mutant: dbt, Python or nobody, and which of their tests."""
+
+    mutant: Mutant
+    noticed_by: str
+    test: str
+
+
+class Worker:
+    def __init__(self, folder: Path):
+        self.project, self.pristine = folder / "project", folder / "pristine"
+        self.forks = Forks()
+
+    def build(self) -> None:
+        copy_project(self.project)
+        self.pristine.mkdir()
+        built = self.dbt("build")
+        if built.returncode:
+            raise SystemExit(f"The project is broken before any mutant:\n{built.stdout}")
+        shutil.move(self.project / "target", self.pristine / "target")
+
+    def another(self, folder: Path) -> "Worker":
+        shutil.copytree(self.project.parent, folder)
+        return Worker(folder)
+
+    def dbt(self, *words: str) -> subprocess.CompletedProcess:
+        # All words of QUIET but --quiet: dbt tells only aloud that nothing has changed.
+        return self.forks.run("dbt.cli.main:cli", [*QUIET[1:], *words], self.project, ENVIRONMENT)
+
+    def restore(self) -> None:
+        target = self.project / "target"
+        shutil.rmtree(target, ignore_errors=True)
+        target.mkdir()
+        for name in ("partial_parse.msgpack", Path(WAREHOUSE).name):
+            shutil.copy(self.pristine / "target" / name, target)
+
+    def try_out(self, mutant: Mutant) -> Verdict:
+        path = self.project / mutant.file
+        self.restore()
+        path.write_text(mutant.text, encoding="utf-8")
+        try:
+            return self.dbt_on(mutant) or self.pytest_on(mutant) or Verdict(mutant, "nobody", "")
+        finally:
+            path.write_text(mutant.source, encoding="utf-8")
+
+    def dbt_on(self, mutant: Mutant) -> Verdict | None:
+        done = self.dbt("build", *CHANGED, "--state", str(self.pristine / "target"))
+        if not done.returncode and NOTHING in done.stdout:  # dbt cannot tell who uses a macro
+            done = self.dbt("build", "--fail-fast")
+        if not done.returncode:
+            return None
+        found = re.search(NOTICED, done.stdout)
+        return Verdict(mutant, "dbt", found[1] if found else last_line(done.stdout))
+
+    def pytest_on(self, mutant: Mutant) -> Verdict | None:
+        tests = tests_of(mutant.file)
+        words = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", *tests]
+        environment = {key: value for key, value in ENVIRONMENT.items() if key != "WAREHOUSE"}
+        done = subprocess.run(
+            words,
+            cwd=self.project / "tests/python",
+            env=environment,
+            capture_output=True,
+            text=True,
+        )
+        if done.returncode == pytest.ExitCode.USAGE_ERROR:
+            raise SystemExit(done.stderr)
+        if not done.returncode:
+            return None
+        found = re.search(r"^(?:FAILED|ERROR) (\S+)", done.stdout, re.MULTILINE)
+        return Verdict(mutant, "Python", found[1] if found else last_line(done.stdout))
+
+
+def last_line(text: str) -> str:
+    return (text.strip().splitlines() or ["it ended without a word"])[-1]
+
+
+def try_all(mutants: list[Mutant], folder: Path) -> Iterator[Verdict]:
+    """The verdicts as they come; as many workers as there are cores."""
+    limit(resource.RLIMIT_CPU, SECONDS)
+    limit(resource.RLIMIT_FSIZE, FILE_BYTES)
+    first = Worker(folder / "1")
+    first.build()
+    count = os.cpu_count() or 1
+    workers: SimpleQueue[Worker] = SimpleQueue()
+    workers.put(first)
+    for number in range(2, count + 1):
+        workers.put(first.another(folder / f"{number}"))
+
+    def try_out(mutant: Mutant) -> Verdict:
+        worker = workers.get()
+        try:
+            return worker.try_out(mutant)
+        finally:
+            workers.put(worker)
+
+    with ThreadPoolExecutor(count) as threads:
+        for done in as_completed([threads.submit(try_out, mutant) for mutant in mutants]):
+            yield done.result()
+
+
+def limit(what: int, most: int) -> None:
+    """For the processes that this one starts: each by itself."""
+    _, hard = resource.getrlimit(what)
+    resource.setrlimit(what, (most, hard))
