@@ -14,6 +14,8 @@
 -- depends_on: {{ ref('audit_printed_figures') }}
 -- depends_on: {{ ref('audit_rejected_rows') }}
 -- depends_on: {{ ref('audit_configuration_problems') }}
+-- depends_on: {{ ref('audit_columns') }}
+-- depends_on: {{ ref('audit_notes') }}
 select
     'none' as table_name,
     'none' as column_name,
@@ -31,7 +33,7 @@ select
     {{ english if english != chinese else 'null' }} as english
 from {{ table.relation_name }}
 where
-    not regexp_matches({{ chinese }}, '[\x{4e00}-\x{9fff}]')
+    not regexp_matches({{ chinese }}, '[\x{4e00}-\x{9fff}]|^%$')
     {%- if english != chinese %}
     or not regexp_full_match({{ english }}, '[^\x{4e00}-\x{9fff}]*[A-Za-z][^\x{4e00}-\x{9fff}]*')
     or ({{ chinese }} is null) <> ({{ english }} is null)

@@ -11,14 +11,14 @@ given as (
         row_code,
         column_code,
         judgement as given_judgement
-    from {{ ref('ahp_judgements') }}
+    from {{ ref('int_ahp_judgements') }}
     union all
     select
         parent_code,
         column_code as row_code,
         row_code as column_code,
         1 / judgement as given_judgement
-    from {{ ref('ahp_judgements') }}
+    from {{ ref('int_ahp_judgements') }}
     union all
     select distinct
         parent_code,

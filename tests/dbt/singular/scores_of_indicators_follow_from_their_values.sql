@@ -2,17 +2,23 @@
 with
 
 competitors as (
-    select * from {{ ref('fct_indicator_values') }}
-    where region_level in ('province', 'city')
+    select
+        indicator_values.*,
+        index_nodes.direction
+    from {{ ref('fct_indicator_values') }} as indicator_values
+    inner join {{ ref('index_nodes') }} as index_nodes using (node_code)
+    where indicator_values.region_level in ('province', 'city')
 ),
 
+-- What is unknown widens the scale to 0 where more is better, and never where less is.
 bounds as (
     select
         edition,
         region_level,
         node_code,
-        min(raw_value) as low_value,
-        max(raw_value) as high_value
+        min(if(is_known or direction = -1, coalesce(raw_value, 1e308), 0)) as lowest,
+        coalesce(max(raw_value), 0) as high_value,
+        if(lowest < 1e308, lowest, 0) as low_value
     from competitors
     group by all
 ),
@@ -20,12 +26,11 @@ bounds as (
 expected as (
     select
         *,
+        coalesce(raw_value, if(direction = 1, low_value, high_value)) as scored_value,
         (raw_value - low_value) / nullif(high_value - low_value, 0) as height,
-        100 * coalesce(if(index_nodes.direction = 1, height, 1 - height), 0)
-            as normalised_score
+        100 * coalesce(if(direction = 1, height, 1 - height), 0) as normalised_score
     from competitors
     inner join bounds using (edition, region_level, node_code)
-    inner join {{ ref('index_nodes') }} as index_nodes using (node_code)
     inner join {{ ref('dim_index_weights') }} as weights using (node_code)
     where weights.is_used
 ),
@@ -42,6 +47,8 @@ full join {{ ref('fct_indicator_scores') }} as scores
 full join shown using (edition, region_level, region_code, node_code)
 where
     scores.raw_value is distinct from expected.raw_value
+    or scores.is_known is distinct from expected.is_known
+    or scores.scored_value is distinct from expected.scored_value
     or scores.low_value is distinct from expected.low_value
     or scores.high_value is distinct from expected.high_value
     or {{ differ('scores.normalised_score', 'expected.normalised_score') }}

@@ -1,4 +1,5 @@
--- A region above the provinces has the rows of its provinces; a mean divides by the known ones.
+-- A region above the provinces has the rows of its provinces; a mean divides by the known ones. A
+-- value is unknown if no row is known, unless there is none and nothing to divide.
 with
 
 indicator_values as (
@@ -43,12 +44,21 @@ select *
 from expected
 full join indicator_values using (edition, region_level, region_code, node_code)
 full join summed using (edition, region_code, node_code)
+left join {{ ref('fct_indicator_coverage') }} as coverage
+    using (edition, region_level, region_code, node_code)
 where
     expected.statistic is null
     or indicator_values.numerator is null
     or (indicator_values.denominator is not null)
     is distinct from (expected.statistic = 'mean')
-    or coalesce(indicator_values.denominator, 1) <> 0
+    or indicator_values.is_known is distinct from (
+        coverage.known_rows > 0
+        or (expected.statistic <> 'mean' and coverage.all_rows = 0)
+    )
+    or indicator_values.denominator <> coverage.known_rows
+    or (indicator_values.raw_value is not null)
+    is distinct from indicator_values.is_known
+    or indicator_values.is_known
     and {{ differ(
         'indicator_values.raw_value',
         'indicator_values.numerator / coalesce(indicator_values.denominator, 1)'
