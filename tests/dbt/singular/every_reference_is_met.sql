@@ -11,6 +11,8 @@
 -- depends_on: {{ ref('fct_indicator_scores') }}
 -- depends_on: {{ ref('fct_indicator_values') }}
 -- depends_on: {{ ref('fct_indicator_shares') }}
+-- depends_on: {{ ref('fct_indicator_coverage') }}
+-- depends_on: {{ ref('audit_notes') }}
 -- depends_on: {{ ref('fct_ahp_judgements') }}
 -- depends_on: {{ ref('dim_regions') }}
 -- depends_on: {{ ref('dim_index_nodes') }}
