@@ -9,7 +9,7 @@ import duckdb
 from indexhouse.explaining.question import find_edition, find_node, find_region
 from indexhouse.explaining.score import read_score
 from indexhouse.explaining.words import explanation
-from indexhouse.terminal import can_show, printable
+from indexhouse.terminal import can_show, printable, printable_lines
 
 
 def explain(warehouse: Path, region: str, node: str, edition: str, language: str) -> int:
@@ -35,7 +35,7 @@ def explain(warehouse: Path, region: str, node: str, edition: str, language: str
         return fail(str(error.args[0]))
     except duckdb.Error as error:
         return fail(f"Cannot read {warehouse} or the raw files that it was built from: {error}")
-    told = printable(explanation(score, language[:2]))
+    told = printable_lines(explanation(score, language[:2]))
     if not can_show(told):
         print(
             f"Note: the encoding of this terminal, {sys.stdout.encoding}, cannot show some letters:"

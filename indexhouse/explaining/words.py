@@ -9,6 +9,7 @@ from indexhouse.contract.schema import raw_titles
 from indexhouse.explaining.score import Score
 from indexhouse.languages import in_language
 from indexhouse.marts.notice import NOTICE_EN, NOTICE_ZH
+from indexhouse.terminal import printable
 
 LEVELS = {
     "province": ("个省级区域", "provinces"),
@@ -206,7 +207,7 @@ class Explanation:
             shown.append(self.say(f"其他 {count} 处 {rest:,}", f"{count} other places {rest:,}"))
         title = raw_titles()[places[0]["raw_table"]]
         kind, comma = self.say(title.zh, title.en.lower()), self.say("、", ", ")
-        where, keys = comma.join(shown), comma.join(places[0]["examples"])
+        where, keys = comma.join(shown), comma.join(map(printable, places[0]["examples"]))
         return self.say(f"{kind}：{where}；例如 {keys}", f"{kind}: {where}; for example {keys}")
 
     def place(self, place: dict) -> str:

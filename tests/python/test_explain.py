@@ -153,7 +153,7 @@ def test_a_reader_that_has_seen_enough_gets_no_traceback(warehouse):
 def test_control_codes_are_shown_and_not_sent(warehouse):
     told = explain(warehouse, region="\x1b]0;title\x07\u202e")
     assert r"REGION=\x1b]0;title\x07\u202e is not a region." in told.stderr
-    assert printable("a\x1b[2J\tb\n中文 é") == "a\\x1b[2J\\tb\n中文 é"
+    assert printable("a\x1b[2J\tb\n中文 é") == r"a\x1b[2J\tb\n中文 é"
 
 
 def test_without_a_warehouse_the_remedy_is_told(tmp_path):
