@@ -122,7 +122,7 @@ def check_seed(seed: Seed) -> Iterator[Finding]:
 
 
 def mixed_line_ends(file: Path) -> Finding | None:
-    """The first line that ends otherwise than the header: a row added to a file of a spreadsheet."""
+    """The first line that ends otherwise than the header: it was added outside a spreadsheet."""
     with open(file, "rb") as content:
         ends = [line.endswith(b"\r\n") for line in content if line.endswith(b"\n")]
     for row, end in enumerate(ends, start=1):
