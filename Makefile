@@ -11,7 +11,7 @@ LANGUAGE := $(filter zh%,$(value LANGUAGE))
 endif
 # What a user gives reaches the command as it was typed, through the environment: neither make
 # (`$(shell ...)`) nor the shell expands it.
-GIVEN := RAW VARS WAREHOUSE REGION NODE EDITION LANGUAGE THREADS MEMORY_LIMIT POSTGRES_URL
+GIVEN := RAW VARS WAREHOUSE REGION NODE EDITION LANGUAGE ALL THREADS MEMORY_LIMIT POSTGRES_URL
 $(foreach name,$(GIVEN),$(if $(filter undefined,$(origin $(name))),,\
 	$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
 # What `make docs` and `make publish` show: the warehouse built last. It is built now if there is

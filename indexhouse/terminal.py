@@ -4,13 +4,16 @@ import sys
 
 
 def printable(text: str) -> str:
-    """The text with control codes and other signs that cannot be seen written as escapes.
+    """The text on one line, with control codes and other invisible signs written as escapes.
 
     A key of a raw file may hold codes that move the cursor or rename the window.
     """
-    return "".join(
-        sign if sign.isprintable() or sign == "\n" else repr(sign)[1:-1] for sign in text
-    )
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
+
+
+def printable_lines(text: str) -> str:
+    """Likewise, line by line."""
+    return "\n".join(map(printable, text.split("\n")))
 
 
 def escape_what_cannot_be_encoded() -> None:

@@ -108,7 +108,7 @@ def check_seed(seed: Seed) -> Iterator[Finding]:
     if not seed.file.is_file():
         yield Finding(seed.file, "the seed is missing", "Put it back: the project needs it.")
         return
-    unreadable = undecodable(seed.file)
+    unreadable = undecodable(seed.file) or mixed_line_ends(seed.file)
     if unreadable:
         yield unreadable
         return
@@ -119,6 +119,19 @@ def check_seed(seed: Seed) -> Iterator[Finding]:
     for first, *others in alike.values():
         more = f" (and so in {len(others):,} more rows)" if others else ""
         yield replace(first, problem=first.problem + more)
+
+
+def mixed_line_ends(file: Path) -> Finding | None:
+    """The first line that ends otherwise than the header: it was added outside a spreadsheet."""
+    with open(file, "rb") as content:
+        ends = [line.endswith(b"\r\n") for line in content if line.endswith(b"\n")]
+    for row, end in enumerate(ends, start=1):
+        if end != ends[0]:
+            problem = (
+                "the line does not end as the ones above it: one as on Windows, one as on Unix"
+            )
+            return Finding(file, problem, "Save the file anew, with one kind of line ends.", row)
+    return None
 
 
 def read_findings(seed: Seed) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from indexhouse.explaining.score import read_score
 from indexhouse.explaining.words import explanation
 from indexhouse.marts.labels import OtherDatabaseError
 from indexhouse.running.fingerprint import changes_since_build
-from indexhouse.terminal import can_show, printable
+from indexhouse.terminal import can_show, printable, printable_lines
 
 SHOWS_THE_BUILD = (
     "Scores and values are the build's; rows of your own files are read as the files are now."
@@ -44,7 +44,7 @@ def explain(warehouse: Path, region: str, node: str, edition: str, language: str
         return fail(f"Cannot read {warehouse} or the raw files that it was built from: {error}")
     for change in changes:
         print(f"Note: {change} {SHOWS_THE_BUILD}", file=sys.stderr)
-    told = printable(explanation(score, language[:2]))
+    told = printable_lines(explanation(score, language[:2]))
     if not can_show(told):
         print(
             f"Note: the encoding of this terminal, {sys.stdout.encoding}, cannot show some letters:"

@@ -51,7 +51,7 @@ def short_names(region: dict) -> Iterator[str]:
     """四川, 深圳, Tibet, and Yulin, which is more than one."""
     yield region["short_name_zh"]
     yield re.sub("(市|地区|盟)$", "", region["region_name_zh"])
-    yield from re.split(r" \(|\)$", region["region_name_en"])
+    yield from re.findall("[^()]+", region["region_name_en"])
 
 
 def beginnings(region: dict, wanted: str) -> Iterator[str]:

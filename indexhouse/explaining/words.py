@@ -7,6 +7,7 @@ from wcwidth import wcswidth
 from indexhouse.explaining.score import Score
 from indexhouse.languages import in_language
 from indexhouse.marts.notice import NOTICE_EN, NOTICE_ZH
+from indexhouse.terminal import printable
 from indexhouse.text_table import table
 
 LEVELS = {
@@ -212,7 +213,7 @@ class Explanation:
             shown.append(self.say(f"其他 {count} 处 {rest:,}", f"{count} other places {rest:,}"))
         title = self.score.raw_titles[places[0]["raw_table"]]
         kind, comma = self.say(title.zh, title.en.lower()), self.say("、", ", ")
-        where, keys = comma.join(shown), comma.join(places[0]["examples"])
+        where, keys = comma.join(shown), comma.join(map(printable, places[0]["examples"]))
         return self.say(f"{kind}：{where}；例如 {keys}", f"{kind}: {where}; for example {keys}")
 
     def place(self, place: dict) -> str:

@@ -105,10 +105,10 @@ def explain_failure(
     """The last lines of a failed build: what is wrong, and what became of the warehouse."""
     failed = "; ".join(name.replace("_", " ") for name in failed_tests)
     lines = [f"The build failed: {failed}." if failed else "The build failed."]
-    lines += [*findings, state_of(warehouse)]
+    lines += [*map(printable, findings), state_of(warehouse)]
     if building.exists():
         lines += [f"What it made, and its audit schema, is in {building}."]
-    print(printable("\n".join(lines)), file=sys.stderr)
+    print("\n".join(lines), file=sys.stderr)
 
 
 def without_rows(warehouse: Path) -> list[str]:

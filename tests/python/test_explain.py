@@ -1,10 +1,17 @@
 """make explain: what it says is what the marts hold, in both languages."""
 
 import re
+import signal
+import subprocess
+import sys
 
+import duckdb
 import pytest
 from conftest import PROJECT, indexhouse, make_build, query
 from random_library import random_library, write_library
+
+from indexhouse.explaining.question import find_edition, find_node, find_region
+from indexhouse.terminal import printable
 
 NODES = ["overall", "academic_ecosystem", "university_mean_patents"]
 
@@ -71,6 +78,82 @@ def test_a_question_that_names_nothing_is_told_what_there_is(warehouse, question
     assert told.returncode == 1
     assert all(word in told.stderr for word in words)
     assert "Traceback" not in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "region"),
+    [
+        ("深圳", "Shenzhen"),
+        ("  SHENZHEN ", "Shenzhen"),
+        ("５１００００", "Sichuan"),
+        ("四川", "Sichuan"),
+        ("海南", "Hainan"),
+        ("延边", "Yanbian Korean Autonomous Prefecture"),
+        ("Yanbian", "Yanbian Korean Autonomous Prefecture"),
+        ("Tibet", "Xizang (Tibet)"),
+        ("Suzhou", "Suzhou"),
+        ("Xi’an", "Xi'an"),
+        ("yrd", "Yangtze River Delta"),
+    ],
+)
+def test_a_region_is_found_by_what_people_call_it(warehouse, words, region):
+    with duckdb.connect(str(warehouse), read_only=True) as marts:
+        assert find_region(marts, words)["region_name_en"] == region
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("Yulin", ["450900", "610800"]),
+        ("Jilin", ["220000", "220200"]),
+        ("吉林", ["220000", "220200"]),
+    ],
+)
+def test_a_name_that_regions_share_is_answered_with_all_of_them(warehouse, words, codes):
+    told = explain(warehouse, region=words)
+    assert told.returncode == 1
+    assert re.findall(r"\d{6}", told.stderr) == codes
+    assert "Use one of the codes." in told.stderr
+
+
+def test_a_node_is_found_by_its_name_unless_nodes_share_it(warehouse):
+    with duckdb.connect(str(warehouse), read_only=True) as marts:
+        assert find_node(marts, " academic ECOSYSTEM ")["node_code"] == "academic_ecosystem"
+        with pytest.raises(LookupError, match=r"university_mean_patents.*institute_mean_patents"):
+            find_node(marts, "平均专利数")
+        assert find_edition(marts, " ２０２２ ") == 2022
+
+
+@pytest.mark.parametrize("language", ["fr", "english", "zhe"])
+def test_another_language_is_refused(warehouse, language):
+    told = explain(warehouse, region="510000", language=language)
+    assert told.returncode == 1
+    assert told.stderr == f"LANGUAGE={language} is not one of the two languages, zh and en.\n"
+
+
+def test_a_terminal_without_chinese_letters_gets_escapes_and_a_note(warehouse, monkeypatch):
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    words = [sys.executable, "-m", "indexhouse", "explain", "--warehouse", str(warehouse)]
+    told = subprocess.run(
+        [*words, "--language", "zh", "510000"], cwd=PROJECT, capture_output=True, text=True
+    )
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.startswith(r"2023\u5e74\u7248")
+    assert "PYTHONIOENCODING=utf-8" in told.stderr
+
+
+def test_a_reader_that_has_seen_enough_gets_no_traceback(warehouse):
+    words = [sys.executable, "-m", "indexhouse", "explain", "--warehouse", str(warehouse), "510000"]
+    told = subprocess.Popen(words, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    told.stdout.close()
+    assert told.stderr.read() == b""
+    assert told.wait() == 128 + signal.SIGPIPE
+
+
+def test_control_codes_are_shown_and_not_sent(warehouse):
+    told = explain(warehouse, region="\x1b]0;title\x07\u202e")
+    assert r"REGION=\x1b]0;title\x07\u202e is not a region." in told.stderr
+    assert printable("a\x1b[2J\tb\n中文 é") == r"a\x1b[2J\tb\n中文 é"
 
 
 def test_without_a_warehouse_the_remedy_is_told(tmp_path):

@@ -465,6 +465,13 @@ def test_a_build_with_a_bad_configuration_leaves_the_warehouse_alone(good_wareho
     assert good_warehouse.read_bytes() == before
 
 
+# Four levels of ten references each would be ten thousand values; nine are a billion.
+LAUGHS = "a: &a [x]\n" + "".join(
+    f"{new}: &{new} [{', '.join([f'*{old}'] * 10)}]\n"
+    for old, new in zip("abcdefghi", "bcdefghij", strict=True)
+)
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     {
@@ -478,6 +485,26 @@ def test_a_build_with_a_bad_configuration_leaves_the_warehouse_alone(good_wareho
         ),
         "a share in per cent": (["--vars", "{max_rejected_share: 1.5}"], "a number from 0 to 1"),
         "a share that is a text": (["--vars", "{max_rejected_share: 1%}"], "a number from 0 to 1"),
+        "a share that is no number": (["--vars", "{max_rejected_share: .nan}"], "from 0 to 1"),
+        "a folder that is a number": (["--vars", "{raw_location: 7}"], "must be a text"),
+        "a folder that is nothing": (["--vars", "{raw_location: null}"], "must be a text"),
+        "a folder that is a date": (["--vars", "{raw_location: 2023-01-31}"], "must be a text"),
+        "a date that is none": (["--vars", "{raw_location: 2023-13-31}"], "form {name: value}"),
+        "a list": (["--vars", "{raw_location: [a, b]}"], "form {name: value}"),
+        "a variable set twice": (
+            ["--vars", "{weight_scheme: ahp, weight_scheme: printed}"],
+            "weight_scheme is there twice",
+        ),
+        "anchors that fill the memory": (["--vars", LAUGHS], "form {name: value}"),
+        "brackets without an end": (["--vars", "[" * 10_000], "form {name: value}"),
+        "a very long text": (["--vars", "x" * 10_000], "x… is not of the form"),
+        "an object of Python": (
+            ["--vars", "{weight_scheme: !!python/object/apply:os.getcwd []}"],
+            "form {name: value}",
+        ),
+        "control codes": (["--vars", '{weight_scheme: "\\e[2J"}'], r"'\x1b[2J' but must be a text"),
+        "a folder with control codes": (["--raw", "a\x1b[2J"], r"'a\x1b[2J' has control codes"),
+        "a folder with a very long name": (["--raw", "x" * 300], "File name too long"),
         "a folder that is not there": (["--raw", "nowhere"], "Nothing was built."),
         "a folder named in the variables": (
             ["--vars", "{raw_location: nowhere}"],

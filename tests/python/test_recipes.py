@@ -48,19 +48,14 @@ def with_indicator(tmp_path_factory) -> Path:
         "CNY 100 million per enterprise,企业平均收入,Mean revenue,企业收入（亿元）。,Revenue.",
     )
     add_lines(project / "seeds/index/index_weights.csv", "mine,enterprise_mean_revenue,0.05")
-    others = [
-        "enterprise_count",
-        "enterprise_mean_valuation",
-        "enterprise_mean_patents",
-        "foundation_technology_enterprise_count",
-        "technology_enablement_count",
-    ]
+    # A pair may be judged either way round, and a reciprocal may be rounded.
     add_lines(
         project / "seeds/index/ahp_judgements.csv",
-        *(
-            f"enterprise_capability,{node},enterprise_mean_revenue,{n}"
-            for node, n in zip(others, [5, 1, 4, 2, 1], strict=True)
-        ),
+        "enterprise_capability,enterprise_count,enterprise_mean_revenue,5",
+        "enterprise_capability,enterprise_mean_valuation,enterprise_mean_revenue,1",
+        "enterprise_capability,enterprise_mean_revenue,enterprise_mean_patents,0.25",
+        "enterprise_capability,enterprise_mean_revenue,foundation_technology_enterprise_count,1/3",
+        "enterprise_capability,enterprise_mean_revenue,technology_enablement_count,0.333",
     )
     return project
 
@@ -75,6 +70,8 @@ def test_an_indicator_is_added_in_four_files(with_indicator):
         " where is_used and node_code = 'enterprise_mean_revenue'",
     )
     assert weight == 0.05
+    judged = "select judgement from marts.fct_ahp_judgements where column_code = 'enterprise_mean_revenue'"
+    assert sorted(query(warehouse, judged)) == [(1,), (1,), (3,), (3,), (4,), (5,)]
     differences = query(
         warehouse,
         "select * from (select edition, province_code as region_code,"

@@ -16,7 +16,6 @@ from random_library import random_library, write_library
 
 from indexhouse.running import build as building
 from indexhouse.running import place
-from indexhouse.running.stopping import Stopped, raise_stopped
 from indexhouse.running.variables import WrongInputError
 
 READER = """
@@ -135,15 +134,25 @@ def test_a_build_says_so_when_another_one_is_running(good_project, warehouse, ot
     assert warehouse.read_bytes() == before
 
 
-def test_a_signal_lets_a_command_clean_up(monkeypatch):
-    """As make publish does: what was written beside is removed."""
-    handlers = {}
-    monkeypatch.setattr(signal, "signal", handlers.__setitem__)
-    raise_stopped()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE):
-        with pytest.raises(Stopped) as stopped:
-            handlers[number](number, None)
-        assert stopped.value.code == 128 + number
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_a_publication_with_a_sentence_and_leaves_nothing(
+    good_project, warehouse, tmp_path, number
+):
+    place = tmp_path / "published"
+    words = ["publish", "--warehouse", warehouse, "--into", place]
+    publish = subprocess.Popen(
+        [sys.executable, "-m", "indexhouse", *words],
+        cwd=good_project,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    publish.stdout.read(1)  # of its first step
+    publish.send_signal(number)
+    _, errors = publish.communicate()
+    assert publish.returncode == 128 + number
+    assert errors == f"\nStopped.\n{place} was not made.\n"
+    assert [path.name for path in tmp_path.iterdir()] == [warehouse.name]
 
 
 def test_a_closed_pipe_ends_a_build_with_a_sentence(good_project, warehouse, other_raw):

@@ -67,6 +67,9 @@ SEED_FAULTS = {
     "a weight of a node that does not exist": adding(
         WEIGHTS, "printed,nonsense,0.1", "printed, nonsense", "unknown_node"
     ),
+    "a node with control codes": adding(
+        WEIGHTS, "other,\x1b[2J,0.1", r"other, \u001b[2J", "unknown_node"
+    ),
     "an empty weight": adding(WEIGHTS, "other,park_count,", "other, park_count", "missing_cell"),
     "a weight scheme that does not exist": ConfigurationFault(
         all_of(), "dbt_project.yml", "vars", "unknown_weight_scheme", {"weight_scheme": "nobody's"}
@@ -83,6 +86,13 @@ SEED_FAULTS = {
         "park_count,policy_count,5",
         "park_count,policy_count,0.1",
         "government_response, park_count, policy_count",
+        "off_saaty_scale",
+    ),
+    "a judgement that a spreadsheet took for a date": replacing(
+        JUDGEMENTS,
+        "linkage_capability,government_response,2",
+        "linkage_capability,government_response,1/3/2023",
+        "overall, linkage_capability, government_response",
         "off_saaty_scale",
     ),
     "a missing pair": removing(

@@ -46,6 +46,11 @@ FORM_FAULTS = {
     "a row of spaces": edition("\u3000, ,,", "the row is empty. Delete it."),
     "too few values": edition("2024,2023-12-31", "value '2024,2023-12-31'", "Give each column one"),
     "too many values": edition("2024,2023-12-31,2024年版,2024,x", "Give each column one value"),
+    "line ends of two kinds": edition(
+        "2024,2023-12-31,2024年版,2024 edition\r",
+        "the line does not end as",
+        "one kind of line ends",
+    ),
     "an open quote": edition('2024,2023-12-31,"2024年版,2024 edition', "Close its quotes"),
     "a percent sign": weight("5%", "'5%'", NO_NUMBER, "percent sign"),
     "a decimal comma": weight('"0,1782"', "'0,1782'", NO_NUMBER),

@@ -1,0 +1,90 @@
+"""What is typed behind `make` reaches the command as it is: neither make nor a shell runs it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import PROJECT
+
+GIVEN = ["RAW", "VARS", "WAREHOUSE", "REGION", "NODE", "EDITION", "LANGUAGE", "POSTGRES_URL"]
+COMMAND = """#!{python}
+import json, os, sys
+with open({log!r}, "a") as log:
+    log.write(json.dumps([sys.argv[1:], dict(os.environ)]) + "\\n")
+"""
+
+
+@pytest.fixture
+def virtual(tmp_path) -> Path:
+    """An environment whose Python only writes down how it was called."""
+    folder = tmp_path / "virtual"
+    (folder / "bin").mkdir(parents=True)
+    python = folder / "bin" / "python"
+    python.write_text(COMMAND.format(python=sys.executable, log=str(tmp_path / "log")))
+    python.chmod(0o755)
+    for stamp in ("run", "publish"):
+        (folder / stamp).touch()
+    return folder
+
+
+def make(virtual: Path, target: str, *given: str, **environment: str) -> list[list]:
+    """The calls of the commands of a target: their words and their environment."""
+    log = virtual.parent / "log"
+    log.unlink(missing_ok=True)
+    words = ["make", "--silent", f"VENV={virtual}", target, *given]
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    done = subprocess.run(
+        words, cwd=PROJECT, env=clean | environment, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "$(shell touch {file})",
+        "${{shell touch {file}}}",
+        "$$(touch {file})",
+        "`touch {file}`",
+        "'; touch {file}; '",
+        '"; touch {file}; "',
+        "; touch {file}",
+        "a\ntouch {file}",
+        "--help",
+        "a #b",
+    ],
+)
+def test_no_value_is_run_or_changed(virtual, tmp_path, form):
+    value = form.format(file=tmp_path / "made")
+    given = [f"{name}={value}" for name in GIVEN]
+    [[build, environment]] = make(virtual, "build", *given)
+    options = [f"--warehouse={value}", f"--raw={value}", f"--vars={value}"]
+    assert build == ["-m", "indexhouse", "build", *options]
+    assert {name: environment[name] for name in GIVEN} == dict.fromkeys(GIVEN, value)
+    [[explain, _]] = make(virtual, "explain", *given)
+    options = [f"--{name}={value}" for name in ("warehouse", "node", "edition", "language")]
+    assert explain == ["-m", "indexhouse", "explain", *options, "--", value]
+    [[check, _]] = make(virtual, "check", **dict.fromkeys(GIVEN, value))
+    assert check == ["-m", "indexhouse", "check", "--", value]
+    make(virtual, "publish", *given)
+    assert not (tmp_path / "made").exists()
+
+
+@pytest.mark.parametrize("name", ["warehouse.duckdb", 'it\'s a "ware house".duckdb', "[a]*.duckdb"])
+def test_publish_builds_a_warehouse_only_if_there_is_none(virtual, tmp_path, name):
+    warehouse = f"WAREHOUSE={tmp_path / name}"
+    assert [words[2] for words, _ in make(virtual, "publish", warehouse)] == ["build", "publish"]
+    (tmp_path / name).touch()
+    assert [words[2] for words, _ in make(virtual, "publish", warehouse)] == ["publish"]
+
+
+@pytest.mark.parametrize(
+    ("system", "language"), [("fr_FR:fr", ""), ("en_GB:en", ""), ("zh_CN:zh", "zh_CN:zh")]
+)
+def test_the_language_of_the_system_counts_if_it_is_chinese(virtual, system, language):
+    [[words, _]] = make(virtual, "explain", "REGION=x", LANGUAGE=system)
+    assert f"--language={language}" in words
