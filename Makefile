@@ -15,7 +15,7 @@ BUILT := $(if $(RAW)$(VARS),build,$(if $(wildcard $(WAREHOUSE)),,build))
 build: $(VENV)/run  ## Build the warehouse and test it; RAW=DIR reads your own tables
 	@$(BIN)/indexhouse build --warehouse "$$WAREHOUSE" --raw "$$RAW" --vars "$$VARS"
 
-check: $(VENV)/run  ## Look at RAW=DIR before a build reads it (ALL=1: whatever its size)
+check: $(VENV)/run  ## Look at RAW=DIR before a build reads it (ALL=1: any number of rows)
 	@$(BIN)/indexhouse check --vars "$$VARS" $(if $(ALL),--all) -- "$$RAW"
 
 explain: $(VENV)/run  ## Where a score comes from: REGION= [NODE= EDITION= LANGUAGE=zh]

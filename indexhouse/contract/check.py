@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 
 from indexhouse.contract.csv_file import check_csv
-from indexhouse.contract.findings import Finding
+from indexhouse.contract.findings import Finding, printable
 from indexhouse.contract.folders import HIDDEN, folder_faults
 from indexhouse.contract.parquet_files import check_parquet
 from indexhouse.contract.schema import RawTable, raw_tables
@@ -28,7 +28,7 @@ def print_findings(folder: Path) -> int:
     for finding in findings:
         print(finding)
     errors = sum(finding.is_error for finding in findings)
-    print(f"Checked {folder}: {errors} errors, {len(findings) - errors} notes.")
+    print(printable(f"Checked {folder}: {errors} errors, {len(findings) - errors} notes."))
     return errors
 
 
