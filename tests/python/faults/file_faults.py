@@ -58,7 +58,7 @@ OTHER_FORMS = {
             copied(PART, f"raw_parks.parquet/{name}")
             for name in (
                 *("._part-0.parquet", ".part-0.parquet.crc", "_x.parquet", "~$x.parquet"),
-                *(".x/y.parquet", "_x/y.parquet"),
+                *(".x/y.parquet", "_x/y.parquet", ".x=1/y.parquet"),
             )
         ),
         left(".raw_parks.csv.swp", b"edition"),
