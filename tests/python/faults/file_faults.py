@@ -259,6 +259,7 @@ FILE_FAULTS = {
             "raw_parks.tsv": "Write it with commas between the values",
             "raw_parks.jsonl": "Write its rows as CSV or Parquet",
             "raw_parks.csv.zip": "Decompress it",
+            "raw_parks.csv.crdownload": "Its transfer has not finished",
             "raw_parks.CSV": r"Rename it to raw_parks\.csv",
             "parks.csv": r"Rename it to raw_parks\.csv",
             "raw_parks.pq": r"Rename it to raw_parks\.parquet",
