@@ -23,7 +23,7 @@ BUILT := $(if $(RAW)$(VARS),build,$(shell test -e '$(subst ','\'',$(WAREHOUSE))'
 build: $(VENV)/run  ## Build the warehouse and test it; RAW=DIR reads your own tables
 	@$(INDEXHOUSE) build --warehouse="$$WAREHOUSE" --raw="$$RAW" --vars="$$VARS"
 
-check: $(VENV)/run  ## Look at the seeds and at RAW=DIR before a build reads them (ALL=1: whatever its size)
+check: $(VENV)/run  ## Look at the seeds and at RAW=DIR before a build reads them (ALL=1: any number of rows)
 	@$(INDEXHOUSE) check --vars="$$VARS" $(if $(ALL),--all) -- "$$RAW"
 
 explain: $(VENV)/run  ## Where a score comes from: REGION= [NODE= EDITION= LANGUAGE=zh]

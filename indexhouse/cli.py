@@ -49,7 +49,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("raw", nargs="?", default="", metavar="DIR", help="your own raw tables")
     check.add_argument("--vars", default="", metavar="YAML", help="dbt variables: {name: value}")
     check.add_argument(
-        "--all", action="store_true", help="look at keys and references, whatever the size"
+        "--all", action="store_true", help="look at keys and references of any number of rows"
     )
 
     explain = add(commands, "explain", run_explain, "say in words where a score comes from")

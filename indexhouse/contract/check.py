@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 
 from indexhouse.contract.csv_file import check_csv
-from indexhouse.contract.findings import Finding
+from indexhouse.contract.findings import Finding, printable
 from indexhouse.contract.folders import HIDDEN, folder_faults
 from indexhouse.contract.parquet_files import check_parquet
 from indexhouse.contract.schema import RawTable, raw_tables
@@ -28,7 +28,7 @@ def print_findings(folder: Path) -> int:
     for finding in findings:
         print(finding)
     errors = sum(finding.is_error for finding in findings)
-    print(f"Checked {folder}: {errors} errors, {len(findings) - errors} notes.")
+    print(printable(f"Checked {folder}: {errors} errors, {len(findings) - errors} notes."))
     return errors
 
 
@@ -37,21 +37,26 @@ def check_folder(folder: Path) -> Iterator[Finding]:
     if not folder.is_dir():
         yield Finding(folder, "there is no such folder", "Name the folder of the raw tables.")
         return
-    for table in raw_tables():
-        yield from check_table(folder, table)
+    with duckdb.connect() as connection:
+        for table in raw_tables():
+            yield from check_table(connection, folder, table)
 
 
-def check_table(folder: Path, table: RawTable) -> Iterator[Finding]:
+def check_table(
+    connection: duckdb.DuckDBPyConnection, folder: Path, table: RawTable
+) -> Iterator[Finding]:
     """Findings on one table; also that its files cannot be read at all."""
     try:
-        yield from look_at(folder, table)
+        yield from look_at(connection, folder, table)
     except (OSError, EOFError, zlib.error, csv.Error, duckdb.Error) as error:
         problem = f"it cannot be read ({str(error).splitlines()[0]})"
         remedy = "Write the file again, and make sure that you may read it."
         yield Finding(folder / table.name, problem, remedy)
 
 
-def look_at(folder: Path, table: RawTable) -> Iterator[Finding]:
+def look_at(
+    connection: duckdb.DuckDBPyConnection, folder: Path, table: RawTable
+) -> Iterator[Finding]:
     """Find the one form in which the table was given, and look at its files."""
     forms = files_by_form(folder, table.name)
     faults = list(faults_of_folders(folder, table, forms))
@@ -61,8 +66,10 @@ def look_at(folder: Path, table: RawTable) -> Iterator[Finding]:
         yield wrong_forms(folder, table.name, list(forms))
     else:
         [(form, files)] = forms.items()
-        is_csv = ".csv" in form
-        yield from check_csv(files[0], table) if is_csv else check_parquet(form, files, table)
+        if ".csv" in form:
+            yield from check_csv(connection, files[0], table)
+        else:
+            yield from check_parquet(connection, form, files, table)
 
 
 def faults_of_folders(

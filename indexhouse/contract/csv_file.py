@@ -3,7 +3,7 @@
 import codecs
 import csv
 import gzip
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, cast
@@ -20,7 +20,9 @@ from indexhouse.contract.values import Search, header_faults
 EXAMPLES = 3
 
 
-def check_csv(file: Path, table: RawTable) -> Iterator[Finding]:
+def check_csv(
+    connection: duckdb.DuckDBPyConnection, file: Path, table: RawTable
+) -> Iterator[Finding]:
     """Findings on the encoding, the header and the rows of a file."""
     columns = [column.name for column in table.columns]
     unreadable = next(disguised(file, table.name), None) or undecodable(file)
@@ -31,12 +33,11 @@ def check_csv(file: Path, table: RawTable) -> Iterator[Finding]:
     faults = list(header_faults(file, header, columns))
     yield from faults
     if not faults:
-        with duckdb.connect() as connection:
-            search = Search(connection, table)
-            row_count = search.look_at(file, csv_rows(file, header, columns))
-            ragged = list(ragged_rows(file, connection))
-            # After a row that was left out, the numbers of the others would be wrong.
-            yield from ragged or search.notes()
+        search = Search(connection, table)
+        row_count = search.look_at(file, csv_rows(file, header, table))
+        ragged = list(ragged_rows(connection, file, table))
+        # After a row that was left out, the numbers of the others would be wrong.
+        yield from ragged or search.notes()
         if not row_count and not ragged:
             yield Finding(file, "the table has no rows", "Write its rows; every table is needed.")
 
@@ -79,8 +80,9 @@ def header_of(file: Path) -> list[str]:
         return [name.strip(" ").lower() for name in next(csv.reader(lines), [])]
 
 
-def csv_rows(file: Path, header: list[str], columns: Sequence[str]) -> str:
+def csv_rows(file: Path, header: list[str], table: RawTable) -> str:
     """SQL for the rows as text, with their row number in a spreadsheet as `row_number`."""
+    columns = {column.name for column in table.columns}
     names = [name if name in columns else f"column {place}" for place, name in enumerate(header)]
     compression = "gzip" if file.suffix == ".gz" else "none"
     return (
@@ -88,16 +90,19 @@ def csv_rows(file: Path, header: list[str], columns: Sequence[str]) -> str:
         f"{sql_text(as_pattern(file))}, header = true, compression = '{compression}',"
         f" auto_detect = false, columns = {dict.fromkeys(names, 'varchar')}, delim = ',',"
         " quote = '\"', escape = '\"', hive_partitioning = false, store_rejects = true,"
+        f" rejects_table = '{table.name}_errors', rejects_scan = '{table.name}_scans',"
         f" rejects_limit = {EXAMPLES}))"
     )
 
 
-def ragged_rows(file: Path, connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
+def ragged_rows(
+    connection: duckdb.DuckDBPyConnection, file: Path, table: RawTable
+) -> Iterator[Finding]:
     """Rows that the reader left out: too few or too many values, an open quote."""
     remedy = "Quote values that hold a comma, a quote or a line break; give each column one value."
     for row, problem, line in connection.execute(
-        "select line, any_value(error_message), any_value(csv_line) from reject_errors"
-        " group by line order by line"
+        "select line, any_value(error_message), any_value(csv_line)"
+        f" from {table.name}_errors group by line order by line"
     ).fetchall():
         sentence = problem.splitlines()[0].rstrip(".")
         yield Finding(file, sentence, remedy, row, value=line.strip()[:80])

@@ -48,7 +48,7 @@ def below(folder: Path) -> Iterator[Path]:
 
 
 def is_partition(path: Path) -> bool:
-    return "=" in path.name and path.is_dir()
+    return "=" in path.name and not path.name.startswith(HIDDEN) and path.is_dir()
 
 
 def table_formats(folder: Path, entries: list[Path], parts: list[Path]) -> Iterator[Finding]:

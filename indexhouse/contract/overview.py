@@ -26,9 +26,13 @@ class Profile:
     known: dict[str, Counter[Edition]]
 
 
-def overview(folder: Path) -> str:
-    """The tables of a folder that can be read, as text."""
-    profiles = [each for table in raw_tables() for each in profile(folder, table)]
+def profiles_in(folder: Path) -> list[Profile]:
+    """The tables of a folder that can be read."""
+    return [each for table in raw_tables() for each in profile(folder, table)]
+
+
+def overview(profiles: list[Profile]) -> str:
+    """The profiles as one text table."""
     total: Counter[Edition] = Counter()
     for each in profiles:
         total.update(each.rows)

@@ -30,25 +30,26 @@ HOLDERS = {
 UNKNOWN_PARTITION = "__HIVE_DEFAULT_PARTITION__"
 
 
-def check_parquet(form: str, files: list[Path], table: RawTable) -> Iterator[Finding]:
+def check_parquet(
+    connection: duckdb.DuckDBPyConnection, form: str, files: list[Path], table: RawTable
+) -> Iterator[Finding]:
     """Findings on the columns, types and rows of the files of a form."""
-    columns = ", ".join(column.name for column in table.columns)
-    with duckdb.connect() as connection:
-        search = Search(connection, table)
-        faults: list[Finding] = []
-        filled = []
-        for file in files:
-            source = reading(form, [file])
-            rows = f"(select {columns}, 1 + file_row_number as row_number from {source})"
-            misfits = (
-                list(disguised(file, table.name))
-                or list(partition_faults(connection, file, form, files[0]))
-                or list(header_faults(file, header_of(connection, file, form), columns.split(", ")))
-                or list(type_faults(connection, file, source, table))
-            )
-            faults += misfits
-            if not misfits and search.look_at(file, rows):
-                filled.append(file)
+    names = [column.name for column in table.columns]
+    search = Search(connection, table)
+    faults: list[Finding] = []
+    filled = []
+    for file in files:
+        source = reading(form, [file])
+        misfits = (
+            list(disguised(file, table.name))
+            or list(partition_faults(connection, file, form, files[0]))
+            or list(header_faults(file, header_of(connection, file, form), names))
+            or list(type_faults(connection, file, source, table))
+        )
+        faults += misfits
+        rows = f"(select {', '.join(names)}, 1 + file_row_number as row_number from {source})"
+        if not misfits and search.look_at(file, rows):
+            filled.append(file)
     yield from faults or search.notes()
     yield from identical_parts(filled)
     if not faults and not filled:

@@ -56,6 +56,10 @@ BY_ENDING |= dict.fromkeys(
     ],
     CONVERT,
 )
+BY_ENDING |= dict.fromkeys(
+    [".crdownload", ".download", ".filepart", ".part", ".partial", ".tmp"],
+    "Its transfer has not finished: fetch it again.",
+)
 BY_ENDING |= {".csv": f"{RENAME}.csv.", ".gz": f"{RENAME}.csv.gz if it holds a CSV file."}
 BY_ENDING |= dict.fromkeys([".parquet", ".pq", ".parq"], f"{RENAME}.parquet.")
 

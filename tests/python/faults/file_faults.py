@@ -58,7 +58,7 @@ OTHER_FORMS = {
             copied(PART, f"raw_parks.parquet/{name}")
             for name in (
                 *("._part-0.parquet", ".part-0.parquet.crc", "_x.parquet", "~$x.parquet"),
-                *(".x/y.parquet", "_x/y.parquet"),
+                *(".x/y.parquet", "_x/y.parquet", ".x=1/y.parquet"),
             )
         ),
         left(".raw_parks.csv.swp", b"edition"),
@@ -259,6 +259,7 @@ FILE_FAULTS = {
             "raw_parks.tsv": "Write it with commas between the values",
             "raw_parks.jsonl": "Write its rows as CSV or Parquet",
             "raw_parks.csv.zip": "Decompress it",
+            "raw_parks.csv.crdownload": "Its transfer has not finished",
             "raw_parks.CSV": r"Rename it to raw_parks\.csv",
             "parks.csv": r"Rename it to raw_parks\.csv",
             "raw_parks.pq": r"Rename it to raw_parks\.parquet",
