@@ -100,8 +100,11 @@ def negations(template: Template) -> Edits:
 
 
 def numbers(template: Template) -> Edits:
+    """Another number, but not that of digits in a type: decimal(38, 8)."""
+    is_type = False
     for token in template.sql:
-        if token.kind == "NUMBER":
+        is_type = token.kind == "DECIMAL" or (is_type and token.text != ")")
+        if token.kind == "NUMBER" and not is_type:
             for other in other_numbers(token.text):
                 yield replaced(token, other)
 
@@ -148,13 +151,9 @@ def joins(template: Template) -> Edits:
 
 
 def sets(template: Template) -> Edits:
-    """`all` of a union and `distinct` of a select dropped."""
+    """Repeated rows or values are left in."""
     for before, token, _ in around(template):
-        if (before.text, token.text) in {
-            ("union", "all"),
-            ("select", "distinct"),
-            ("(", "distinct"),
-        }:
+        if token.text == "distinct" and before.text in ("select", "("):
             yield replaced(token, "")
 
 
