@@ -14,12 +14,13 @@ from pathlib import Path
 import duckdb
 
 from indexhouse.contract.csv_file import check_csv
-from indexhouse.contract.findings import Finding, printable
+from indexhouse.contract.findings import Finding
 from indexhouse.contract.folders import HIDDEN, folder_faults
 from indexhouse.contract.parquet_files import check_parquet
 from indexhouse.contract.schema import RawTable, raw_tables
 from indexhouse.contract.signatures import BY_ENDING
 from indexhouse.contract.staging import files_by_form
+from indexhouse.terminal import printable
 
 
 def print_findings(folder: Path) -> int:

@@ -110,6 +110,7 @@ def warehouse(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("built") / "warehouse.duckdb"
     build = dbt_build(path)
     assert build.returncode == 0, build.stdout
+    assert "not reproduced" not in build.stdout
     return path
 
 

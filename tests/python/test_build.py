@@ -35,10 +35,12 @@ def test_a_mart_has_the_rows_that_its_grain_promises(warehouse, mart, row_count)
     assert query(warehouse, f"select count(*) from marts.{mart}") == [(row_count,)]
 
 
-def test_every_column_of_a_mart_is_described_in_english_and_chinese(warehouse):
+def test_every_mart_and_its_columns_are_described_in_english_and_chinese(warehouse):
     silent = query(
         warehouse,
-        "select table_name, column_name from duckdb_columns()"
+        "select * from (select schema_name, table_name, column_name, comment from duckdb_columns()"
+        " union all select schema_name, table_name, 'table', comment from duckdb_tables()"
+        " union all select schema_name, view_name, 'view', comment from duckdb_views())"
         f" where schema_name in {MART_SCHEMAS}"
         " and not coalesce(regexp_matches(comment, '[A-Za-z].*[\\x{4e00}-\\x{9fff}]', 's'), false)",
     )

@@ -19,7 +19,7 @@ SQL = {
     "functions": ("select sum(a) as c from t", "select count(a) as c from t"),
     "unwrapped": ("select coalesce(a, b) as c from t", "select a as c from t"),
     "joins": ("select a from t left join u using (a)", "select a from t inner join u using (a)"),
-    "sets": ("select a from t union all select a from u", "select a from t union  select a from u"),
+    "sets": ("select distinct a from t", "select  a from t"),
     "orders": (
         "select lag(a) over (order by b) as c from t",
         "select lag(a) over (order by b desc) as c from t",

@@ -88,8 +88,13 @@ def test_with_the_printed_weights_a_changed_tree_is_told_in_a_sentence(with_indi
     build = make_build(with_indicator, with_indicator / "again.duckdb")
     assert build.returncode == 1
     last_lines = build.stderr.splitlines()
-    assert re.search(
-        r"Figures that the source report prints: \d+ are not reproduced", last_lines[1]
+    [kept] = re.findall(r"audit schema, is in (.*)\.$", build.stderr, re.MULTILINE)
+    [(count, first)] = query(
+        Path(kept),
+        "select count(*), min(figure_id) from audit.audit_printed_figures where verdict = 'missed'",
+    )
+    assert last_lines[1].startswith(
+        f"Figures that the source report prints: {count} are not reproduced, for example {first}. "
     )
     assert "VARS='{weight_scheme: NAME}'" in last_lines[1]
     assert "again.duckdb was not made" in last_lines[2]

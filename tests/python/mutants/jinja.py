@@ -11,6 +11,8 @@ BOOLEANS = {"true": "false", "false": "true"}
 # Functions whose text arguments are names: another name is no mutant, but a broken build.
 NAMING = {"ref", "source", "var", "doc", "dispatch", "selectattr", "rejectattr", "config"}
 
+WORDS = {"and", "or", "not", "in", "is", "if", "else"}
+
 
 def comparisons(template: Template) -> Edits:
     for tag in template.tags:
@@ -93,7 +95,7 @@ def bracketed(tag: Tag, bracket: str) -> list[list[list[Token]]]:
     found = []
     for place, token in enumerate(tag.tokens):
         before = tag.tokens[place - 1] if place else None
-        is_call = before is not None and before.kind == "name"
+        is_call = before is not None and before.kind == "name" and before.text not in WORDS
         is_definition = tag.tokens[0].text == "macro"
         names = is_call and before is not None and before.text in NAMING
         if token.text == bracket and is_call == (bracket == "(") and not (names or is_definition):

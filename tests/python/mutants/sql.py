@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from mutants.clauses import CLOSING, OPENING, case_parts, closing, conjuncts, items
 from mutants.template import Template, Token
 
 Edit = tuple[int, int, str]
@@ -35,35 +36,6 @@ FUNCTIONS = {
 UNWRAPPED = {"coalesce", "nullif", "round", "abs", "trim", "lower", "greatest", "least"}
 JOINS = {"left": ["inner"], "inner": ["left"], "full": ["left", "inner"]}
 OPERANDS = {"VAR", "NUMBER", "STRING", "R_PAREN"}
-OPENING, CLOSING = "([{", ")]}"
-# Where a condition, or the list of a select, ends.
-CLAUSES = set(
-    [
-        "from",
-        "where",
-        "group",
-        "having",
-        "order",
-        "window",
-        "qualify",
-        "union",
-        "except",
-        "intersect",
-        "limit",
-        "unpivot",
-        "inner",
-        "left",
-        "full",
-        "cross",
-        "join",
-        "on",
-        "using",
-        "when",
-        "then",
-        "else",
-        "end",
-    ]
-)
 
 
 def replaced(token: Token, text: str) -> list[Edit]:
@@ -123,8 +95,11 @@ def negations(template: Template) -> Edits:
 
 
 def numbers(template: Template) -> Edits:
+    """Another number, but not that of digits in a type: decimal(38, 8)."""
+    is_type = False
     for token in template.sql:
-        if token.kind == "NUMBER":
+        is_type = token.kind == "DECIMAL" or (is_type and token.text != ")")
+        if token.kind == "NUMBER" and not is_type:
             for other in other_numbers(token.text):
                 yield replaced(token, other)
 
@@ -171,13 +146,9 @@ def joins(template: Template) -> Edits:
 
 
 def sets(template: Template) -> Edits:
-    """`all` of a union and `distinct` of a select dropped."""
+    """Repeated rows or values are left in."""
     for before, token, _ in around(template):
-        if (before.text, token.text) in {
-            ("union", "all"),
-            ("select", "distinct"),
-            ("(", "distinct"),
-        }:
+        if token.text == "distinct" and before.text in ("select", "("):
             yield replaced(token, "")
 
 
@@ -254,12 +225,11 @@ def columns(template: Template) -> Edits:
         for column in filter(None, named):
             yield [(column[0], column[1], f"null as {column[3]}")]
         for first, second in pairwise(named):
-            if first and second and first[2] != second[2]:
-                if not template.has_tag(first[0], second[1]):
-                    yield [
-                        (first[0], first[1], f"{second[2]} as {first[3]}"),
-                        (second[0], second[1], f"{first[2]} as {second[3]}"),
-                    ]
+            if first and second and not template.has_tag(first[0], second[1]):
+                yield [
+                    (first[0], first[1], f"{second[2]} as {first[3]}"),
+                    (second[0], second[1], f"{first[2]} as {second[3]}"),
+                ]
 
 
 def named_column(template: Template, item: list[Token]) -> tuple[int, int, str, str] | None:
@@ -279,72 +249,10 @@ def named_column(template: Template, item: list[Token]) -> tuple[int, int, str, 
     )
 
 
-# Helpers -------------------------------------------------------------------------------------
-
-
 def swapped(template: Template, first: list[Token], second: list[Token]) -> list[Edit]:
     spans = [(part[0].start, part[-1].end) for part in (first, second)]
     texts = [template.source[start:end] for start, end in spans]
     return [(*spans[0], texts[1]), (*spans[1], texts[0])]
-
-
-def closing(tokens: list[Token], place: int) -> int:
-    """The place of the bracket that closes the one at `place`."""
-    depth = 0
-    for other in range(place, len(tokens)):
-        depth += (tokens[other].text in OPENING) - (tokens[other].text in CLOSING)
-        if not depth:
-            return other
-    return len(tokens) - 1
-
-
-def split(tokens: list[Token], place: int, separator: str) -> list[list[Token]]:
-    """What stands from `place` to the end of its clause or bracket, split at its own depth."""
-    parts: list[list[Token]] = [[]]
-    depth = cases = betweens = 0
-    for token in tokens[place:]:
-        first_word = token.text.split()[0] if token.kind != "STRING" else ""
-        if not depth and not cases and (first_word in CLAUSES or token.text in CLOSING):
-            break
-        depth += (token.text in OPENING) - (token.text in CLOSING)
-        cases += (token.text == "case") - (token.text == "end")
-        betweens += token.text == "between"
-        if token.text == separator and not depth and not cases:
-            if separator == "and" and betweens:
-                betweens -= 1
-            else:
-                parts.append([])
-                continue
-        parts[-1].append(token)
-    return [part for part in parts if part]
-
-
-def items(tokens: list[Token], place: int) -> list[list[Token]]:
-    return split(tokens, place, ",")
-
-
-def conjuncts(tokens: list[Token], place: int) -> list[list[Token]]:
-    return split(tokens, place, "and")
-
-
-def case_parts(tokens: list[Token], place: int) -> list[tuple[Token, list[Token]]]:
-    """The words when, then and else of a case, each with what follows it."""
-    parts: list[tuple[Token, list[Token]]] = []
-    depth = cases = 0
-    for token in tokens[place + 1 :]:
-        cases += token.text == "case"
-        if not depth and not cases and token.text in ("when", "then", "else", "end"):
-            if token.text == "end":
-                break
-            parts.append((token, []))
-            continue
-        cases -= token.text == "end"
-        depth += (token.text in OPENING) - (token.text in CLOSING)
-        if depth < 0:
-            break
-        if parts:
-            parts[-1][1].append(token)
-    return parts
 
 
 OPERATORS = {

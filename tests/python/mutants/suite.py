@@ -1,12 +1,14 @@
 """Which tests of the Python suite get to see a mutant that dbt has not noticed."""
 
-CONFIGURATION = ["test_faults.py", "-k", "a_fault_of"]
+# -k looks at the names of modules too.
+CONFIGURATION = ["test_seeds.py", "test_faults.py", "-k", "test_seeds or a_fault_of or sentence"]
 ROWS = ["test_faults.py", "-k", "row or parts_keep"]
 SCORES = ["test_oracle.py", "test_own_data.py", "test_recipes.py"]
+MARTS = ["test_own_data.py", "test_explain.py", "test_faults.py"]
 # The longest beginning of a file's path that is listed here counts.
 TESTS = {
     "": ["test_own_data.py", "test_faults.py"],
-    "macros/audit": ["test_faults.py", "test_recipes.py"],
+    "macros/audit": ["test_faults.py", "test_recipes.py", "-k", "stops or sentence"],
     "macros/configuration": CONFIGURATION,
     "macros/engine": ["test_build.py", "test_own_data.py", "test_other_builds.py"],
     "macros/metrics": ["test_own_data.py", "test_explain.py"],
@@ -15,9 +17,9 @@ TESTS = {
     "models/intermediate/intake": ROWS,
     "models/intermediate/scoring": SCORES,
     "models/intermediate/weighting": SCORES,
-    "models/marts": ["test_own_data.py", "test_explain.py", *ROWS],
+    "models/marts": [*MARTS, "-k", "own_data or explain or row or parts_keep"],
     "models/staging": ROWS,
-    "seeds": ["test_seeds.py", *CONFIGURATION],
+    "seeds": CONFIGURATION,
 }
 
 
