@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE)
@@ -11,15 +12,10 @@ OUTPUT_CLOSED = 128 + signal.SIGPIPE
 
 
 class Stopped(BaseException):
-    """A signal asked the command to end; `code` is its exit code."""
+    """A signal asked the command to end; `code` is what a shell reports of such an end."""
 
     def __init__(self, number: int):
-        self.code = exit_code(number)
-
-
-def exit_code(number: int) -> int:
-    """What a shell reports of a process that the signal ended."""
-    return 128 + number
+        self.code = 128 + number
 
 
 def stop_at_once(sentence: Callable[[], str]) -> None:
@@ -29,12 +25,12 @@ def stop_at_once(sentence: Callable[[], str]) -> None:
     at any moment: nothing is cleaned up.
     """
 
-    def stop(number: int, _: FrameType | None) -> None:
-        print(sentence(), file=sys.stderr, flush=True)
-        os._exit(exit_code(number))
+    def stop(stopped: Stopped) -> None:
+        with suppress(OSError):  # standard error may be closed too
+            print(sentence(), file=sys.stderr, flush=True)
+        os._exit(stopped.code)
 
-    for number in SIGNALS:
-        signal.signal(number, stop)
+    on_signals(stop)
     # Python's helper process would add warnings about dbt's leaked semaphores.
     os.environ["PYTHONWARNINGS"] = "ignore:resource_tracker"
 
@@ -42,8 +38,22 @@ def stop_at_once(sentence: Callable[[], str]) -> None:
 def raise_stopped() -> None:
     """Let a signal raise Stopped: for commands that have something to clean up."""
 
-    def stop(number: int, _: FrameType | None) -> None:
-        raise Stopped(number)
+    def stop(stopped: Stopped) -> None:
+        raise stopped
+
+    on_signals(stop)
+
+
+def on_signals(stop: Callable[[Stopped], None]) -> None:
+    """Call `stop` at the first signal; later ones are ignored."""
+
+    def first(number: int, _: FrameType | None) -> None:
+        for other in SIGNALS:
+            signal.signal(other, signal.SIG_IGN)
+        stop(Stopped(number))
 
     for number in SIGNALS:
-        signal.signal(number, stop)
+        # nohup, or a shell that runs the command in the background, has it ignore some signals.
+        # Python itself ignores closed pipes.
+        if number == signal.SIGPIPE or signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, first)

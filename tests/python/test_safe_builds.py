@@ -171,6 +171,17 @@ def test_a_closed_pipe_ends_a_build_with_a_sentence(good_project, warehouse, oth
     assert warehouse.read_bytes() == before
 
 
+def test_a_signal_that_nohup_has_ignored_stays_ignored():
+    code = "from indexhouse.running.stopping import stop_at_once; import os, signal;"
+    code += (
+        "stop_at_once(lambda: 'Stopped.'); os.kill(os.getpid(), signal.SIGHUP); print('went on')"
+    )
+    for command, told in ((["nohup"], "went on\n"), ([], "")):
+        words = [*command, sys.executable, "-c", code]
+        done = subprocess.run(words, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+        assert done.stdout == told, done.stderr
+
+
 def test_settings_of_the_shell_change_no_build(good_project, warehouse, other_raw, monkeypatch):
     settings = {
         "DBT_TARGET": "lint",
