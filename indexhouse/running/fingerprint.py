@@ -18,6 +18,7 @@ import yaml
 
 from indexhouse.contract.schema import contract
 from indexhouse.contract.staging import files_by_form
+from indexhouse.marts.labels import OtherDatabaseError
 from indexhouse.project import PROJECT, SEEDS
 
 KINDS = RAW, SEED, PROJECT_FILE = "raw", "seed", "project"
@@ -170,7 +171,12 @@ def recorded_inputs(
 ) -> dict[str, dict[str, tuple[int, str]]]:
     """Kind -> name -> size and hash of the files that the warehouse was built from."""
     found: dict[str, dict[str, tuple[int, str]]] = {}
-    rows = marts.execute(f"from {schema}.audit_inputs order by all").fetchall()
+    try:
+        rows = marts.execute(f"from {schema}.audit_inputs order by all").fetchall()
+    except duckdb.CatalogException:
+        raise OtherDatabaseError(
+            "The warehouse has no table audit.audit_inputs: make build makes it anew."
+        ) from None
     for kind, name, byte_count, digest in rows:
         found.setdefault(kind, {})[name] = (byte_count, digest)
     return found

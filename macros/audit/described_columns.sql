@@ -1,42 +1,14 @@
-{# A query of one row per column of the marts and the raw tables, as the YAML describes them. Without
-   a graph, as in a linter, there is one row of nulls. #}
-{% macro described_columns() -%}
-    {%- set names = [
-        "schema_name",
-        "table_name",
-        "title_zh",
-        "title_en",
-        "column_name",
-        "column_order",
-        "data_type",
-        "label_zh",
-        "label_en",
-        "unit_zh",
-        "unit_en",
-        "description_zh",
-        "description_en",
-        "key_order",
-        "references_table",
-        "references_column",
-    ] -%}
+{# A query of one row per column of the marts and the raw tables, as the YAML describes them; all
+   values are text. Without a graph, as in a linter, it has no row. `columns` are keys of
+   described_column(). #}
+{% macro described_columns(columns) -%}
     {%- set rows = [] -%}
     {%- for table in described_tables() -%}
         {%- for column in table.columns.values() -%}
             {%- do rows.append(described_column(table, column, loop.index)) -%}
         {%- endfor -%}
     {%- endfor -%}
-    select *
-    from
-        (
-            values
-                {% for row in rows or [{}] %}
-                    (
-                        {%- for name in names -%}
-                            {{ literal(row[name]) }}{{ ", " if not loop.last }}
-                        {%- endfor -%}
-                    ){{ "," if not loop.last }}
-                {% endfor %}
-        ) as described({{ names | join(", ") }})
+    {{ rows_of(rows, columns) }}
 {%- endmacro %}
 
 {# The marts, and the raw tables of the input contract. #}
@@ -55,34 +27,27 @@
     {%- for constraint in table.constraints or [] if constraint.type == "primary_key" -%}
         {%- do keys.extend(constraint.columns) -%}
     {%- endfor -%}
+    {%- set reference = meta.references or {} -%}
     {{
         return(
             {
                 "schema_name": table.schema,
                 "table_name": table.name,
-                "title_zh": title.label_zh,
-                "title_en": title.label_en,
+                "title_zh": title.get("label_zh"),
+                "title_en": title.get("label_en"),
                 "column_name": column.name,
                 "column_order": order,
                 "data_type": column.data_type,
-                "label_zh": meta.label_zh,
-                "label_en": meta.label_en,
-                "unit_zh": meta.unit_zh,
-                "unit_en": meta.unit_en,
-                "description_zh": meta.description_zh,
+                "label_zh": meta.get("label_zh"),
+                "label_en": meta.get("label_en"),
+                "unit_zh": meta.get("unit_zh"),
+                "unit_en": meta.get("unit_en"),
+                "description_zh": meta.get("description_zh"),
                 "description_en": column.description | trim,
                 "key_order": keys.index(column.name) + 1 if column.name in keys else none,
-                "references_table": (meta.references or {}).to,
-                "references_column": (meta.references or {}).field,
+                "references_table": reference.get("to"),
+                "references_column": reference.get("field"),
             }
         )
     }}
-{%- endmacro %}
-
-{# A value as SQL: a number as it is, text in quotes, nothing as null. #}
-{% macro literal(value) -%}
-    {%- if value is number -%} {{ value }}
-    {%- elif value -%} {{ dbt.string_literal(dbt.escape_single_quotes(value)) }}
-    {%- else -%} null
-    {%- endif -%}
 {%- endmacro %}

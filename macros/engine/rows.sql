@@ -49,3 +49,21 @@
     {%- set spaced = "regexp_replace(" ~ narrowed ~ ", '[\\s\\p{Z}]+', ' ', 'g')" -%}
     trim(regexp_replace({{ spaced }}, '{{ unseen }}', '', 'g'))
 {%- endmacro %}
+
+{# A list of dictionaries as a query of these columns, all of them text. As one literal: thousands of
+   them would take seconds to render and to parse. #}
+{% macro rows_of(rows, columns) -%}
+    select
+        {% for column in columns -%}
+            item ->> '{{ column }}' as {{ column }}{{ "," if not loop.last }}
+        {% endfor -%}
+    from
+        (
+            select
+                unnest(
+                    from_json(
+                        {{ dbt.string_literal(dbt.escape_single_quotes(tojson(rows))) }}, '["json"]'
+                    )
+                ) as item
+        ) as items
+{%- endmacro %}

@@ -2,7 +2,11 @@
 with
 
 described as (
-    {{ described_columns() }}
+    {{ described_columns([
+        'schema_name', 'table_name', 'title_zh', 'title_en', 'column_name', 'column_order',
+        'data_type', 'label_zh', 'label_en', 'unit_zh', 'unit_en', 'description_zh',
+        'description_en', 'key_order', 'references_table', 'references_column'
+    ]) }}
 ),
 
 -- The tree, not the YAML, names the columns of a dimension.
@@ -48,5 +52,4 @@ select
     described.references_column
 from described
 left join dimension_columns on described.column_name = dimension_columns.column_name
-where described.table_name is not null
 order by described.schema_name, described.table_name, described.column_order

@@ -1,6 +1,7 @@
 """The workbook as its readers meet it: openpyxl reads it, LibreOffice recalculates it."""
 
 import math
+import re
 import shutil
 import subprocess
 import zipfile
@@ -120,7 +121,9 @@ def test_no_name_becomes_a_formula_or_a_reference(hostile_workbook):
         for cell in row
         if cell.data_type == "f"
     }
-    assert formulas and [text for text in formulas if "cmd" in text] == []
+    # Sheets have names too: in quotes, where nothing is computed.
+    computed = {re.sub("'[^']*'!", "", text) for text in formulas}
+    assert formulas and [text for text in computed if "cmd" in text] == []
     with zipfile.ZipFile(hostile_workbook) as parts:
         assert [name for name in parts.namelist() if "external" in name.lower()] == []
     assert [name for name in workbook.defined_names if "cmd" in str(name)] == []
