@@ -21,7 +21,7 @@ expected as (
     select
         *,
         (raw_value - low_value) / nullif(high_value - low_value, 0) as height,
-        100 * coalesce(if(index_nodes.direction = 1, height, 1 - height), 0)
+        100 * coalesce(case index_nodes.direction when 1 then height else 1 - height end, 0)
             as normalised_score
     from competitors
     inner join bounds using (edition, region_level, node_code)
