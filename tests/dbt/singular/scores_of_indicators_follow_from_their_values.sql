@@ -16,9 +16,10 @@ bounds as (
         edition,
         region_level,
         node_code,
-        min(if(is_known or direction = -1, coalesce(raw_value, 1e308), 0)) as lowest,
-        coalesce(max(raw_value), 0) as high_value,
-        if(lowest < 1e308, lowest, 0) as low_value
+        coalesce(
+            min(case when is_known then raw_value when direction = 1 then 0 end), 0
+        ) as low_value,
+        coalesce(max(raw_value), 0) as high_value
     from competitors
     group by all
 ),
@@ -26,9 +27,11 @@ bounds as (
 expected as (
     select
         *,
-        coalesce(raw_value, if(direction = 1, low_value, high_value)) as scored_value,
+        coalesce(raw_value, case direction when 1 then low_value else high_value end)
+            as scored_value,
         (raw_value - low_value) / nullif(high_value - low_value, 0) as height,
-        100 * coalesce(if(direction = 1, height, 1 - height), 0) as normalised_score
+        100 * coalesce(case direction when 1 then height else 1 - height end, 0)
+            as normalised_score
     from competitors
     inner join bounds using (edition, region_level, node_code)
     inner join {{ ref('dim_index_weights') }} as weights using (node_code)

@@ -24,10 +24,11 @@ from forks import Forks
 from mutants.sampling import Mutant
 from mutants.suite import tests_of
 
-WAREHOUSE = "target/mutant.duckdb"
+# The file that the suite builds into too: dbt parses everything anew for another one.
+WAREHOUSE = Path("target/building/warehouse.duckdb")
 # A mutant may never end, or fill the disk: it is noticed by what it takes.
-SECONDS, FILE_BYTES = 300, 2 * 1024**3
-ENVIRONMENT = {**os.environ, "WAREHOUSE": WAREHOUSE, "THREADS": "1", "MEMORY_LIMIT": "2GB"}
+SECONDS, FILE_BYTES = 180, 2 * 1024**3
+ENVIRONMENT = {**os.environ, "WAREHOUSE": str(WAREHOUSE), "THREADS": "1", "MEMORY_LIMIT": "2GB"}
 CHANGED = ["--select", "state:modified+", "--indirect-selection", "eager", "--fail-fast"]
 NOTHING = "Nothing to do"
 NOTICED = r"(?:Failure|Error) in (?:(?:unit_)?test|model|seed) (\w+)"
@@ -49,6 +50,7 @@ class Worker:
 
     def build(self) -> None:
         copy_project(self.project)
+        (self.project / WAREHOUSE).parent.mkdir(parents=True)
         self.pristine.mkdir()
         built = self.dbt("build")
         if built.returncode:
@@ -64,11 +66,10 @@ class Worker:
         return self.forks.run("dbt.cli.main:cli", [*QUIET[1:], *words], self.project, ENVIRONMENT)
 
     def restore(self) -> None:
-        target = self.project / "target"
-        shutil.rmtree(target, ignore_errors=True)
-        target.mkdir()
-        for name in ("partial_parse.msgpack", Path(WAREHOUSE).name):
-            shutil.copy(self.pristine / "target" / name, target)
+        shutil.rmtree(self.project / "target", ignore_errors=True)
+        (self.project / WAREHOUSE).parent.mkdir(parents=True)
+        for file in (Path("target/partial_parse.msgpack"), WAREHOUSE):
+            shutil.copy(self.pristine / file, self.project / file)
 
     def try_out(self, mutant: Mutant) -> Verdict:
         path = self.project / mutant.file

@@ -223,13 +223,20 @@ def columns(template: Template) -> Edits:
         start = place + 1 + (tokens[place + 1].text == "distinct")
         named = [named_column(template, item) for item in items(tokens, start)]
         for column in filter(None, named):
-            yield [(column[0], column[1], f"null as {column[3]}")]
+            if not is_unknown(column[2]):
+                yield [(column[0], column[1], f"null as {column[3]}")]
         for first, second in pairwise(named):
-            if first and second and not template.has_tag(first[0], second[1]):
+            if not first or not second or (is_unknown(first[2]) and is_unknown(second[2])):
+                continue
+            if not template.has_tag(first[0], second[1]):
                 yield [
                     (first[0], first[1], f"{second[2]} as {first[3]}"),
                     (second[0], second[1], f"{first[2]} as {second[3]}"),
                 ]
+
+
+def is_unknown(expression: str) -> bool:
+    return re.match(r"(cast\()?null\b", expression) is not None
 
 
 def named_column(template: Template, item: list[Token]) -> tuple[int, int, str, str] | None:
