@@ -99,8 +99,8 @@ def check_seeds() -> Iterator[Finding]:
     for seed in known:
         yield from check_seed(seed)
     for stranger in sorted({*SEEDS.rglob("*.csv")} - {seed.file for seed in known}):
-        problem = "dbt would load this file, but no seed has its name"
-        yield Finding(stranger, problem, "Move it out of the folder of the seeds.")
+        problem = "dbt would load this file, but the project has no seed of this name"
+        yield Finding(stranger, problem, "Move it out of seeds/.")
 
 
 def check_seed(seed: Seed) -> Iterator[Finding]:
@@ -130,7 +130,7 @@ def mixed_line_ends(file: Path) -> Finding | None:
             problem = (
                 "the line does not end as the ones above it: one as on Windows, one as on Unix"
             )
-            return Finding(file, problem, "Save the file anew, with one kind of line ends.", row)
+            return Finding(file, problem, "Save the file again, with one kind of line ends.", row)
     return None
 
 
@@ -194,9 +194,9 @@ def row_faults(seed: Seed, header: list[str], row: int, cells: list[str]) -> Ite
 def cell_fault(seed: Seed, name: str, cell: str) -> tuple[str, str]:
     """What is wrong with a cell, and what to do about it; empty texts if nothing is."""
     if not cell.isprintable():
-        return "the value holds a sign that cannot be seen", "Type it anew, without that sign."
+        return "the value contains an invisible character", "Type it again."
     if cell != cell.strip():
-        return "a space stands before or after the value", "Remove it."
+        return "there is a space before or after the value", "Remove it."
     if name in seed.key and normalize("NFKC", cell) != cell:
         return "the key has full-width letters or digits", "Write them half-width."
     is_value, kind, remedy = FORMS.get(seed.types[name], (bool, "", ""))

@@ -56,16 +56,16 @@ FORM_FAULTS = {
     "a decimal comma": weight('"0,1782"', "'0,1782'", NO_NUMBER),
     "full-width digits": weight("０.１７８２", "'０.１７８２'", NO_NUMBER),
     "no number at all": weight("nan", "'nan'", NO_NUMBER),
-    "a space before a value": weight(" 0.1782", "' 0.1782'", "a space stands", "Remove it."),
-    "a blank": weight(" ", "' '", "a space stands"),
-    "a tab in a value": weight("0.1782\t", r"'0.1782\t'", "cannot be seen", "Type it anew"),
+    "a space before a value": weight(" 0.1782", "' 0.1782'", "there is a space", "Remove it."),
+    "a blank": weight(" ", "' '", "there is a space"),
+    "a tab in a value": weight("0.1782\t", r"'0.1782\t'", "invisible character", "Type it again."),
     "a space in a key": (
         replaced(WEIGHTS, "printed,enterprise_count,", "printed ,enterprise_count,"),
-        ("row 2, column weight_scheme, value 'printed '", "a space stands"),
+        ("row 2, column weight_scheme, value 'printed '", "there is a space"),
     ),
     "a no-break space in a key": (
         replaced(WEIGHTS, "printed,enterprise_count,", "printed,enterprise_count\u00a0,"),
-        ("row 2, column node_code", r"'enterprise_count\xa0'", "cannot be seen"),
+        ("row 2, column node_code", r"'enterprise_count\xa0'", "invisible character"),
     ),
     "a full-width key": (
         replaced("reference/provinces.csv", "110000,", "１１００００,"),
