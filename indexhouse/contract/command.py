@@ -1,4 +1,4 @@
-"""`make check`: the findings on seeds and raw files, what they hold, and what a build would refuse."""
+"""`make check`: findings on seeds and raw files, what they hold, what a build would refuse."""
 
 import sys
 from pathlib import Path
