@@ -10,7 +10,7 @@ from indexhouse.contract.findings import Finding
 from indexhouse.contract.folders import identical_parts
 from indexhouse.contract.schema import RawTable
 from indexhouse.contract.signatures import disguised
-from indexhouse.contract.staging import as_pattern, reading
+from indexhouse.contract.staging import as_pattern, columns_of, reading
 from indexhouse.contract.values import Search, header_faults
 
 INTEGERS = {f"{sign}{size}INT" for sign in ("", "U") for size in ("TINY", "SMALL", "BIG", "HUGE")}
@@ -47,7 +47,7 @@ def check_parquet(
             or list(type_faults(connection, file, source, table))
         )
         faults += misfits
-        rows = f"(select {', '.join(names)}, 1 + file_row_number as row_number from {source})"
+        rows = f"(select {columns_of(form, file)}, 1 + file_row_number as row_number from {source})"
         if not misfits and search.look_at(file, rows):
             filled.append(file)
     yield from faults or search.notes()

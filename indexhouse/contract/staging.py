@@ -3,6 +3,7 @@
 `make check` asks the very question that the build asks, so that the two cannot drift apart.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -48,6 +49,11 @@ def reading(form: str, files: list[Path]) -> str:
     return str(macros().read_raw_files(form, [str(file) for file in files]))
 
 
+def columns_of(form: str, file: Path) -> str:
+    """The columns of a file of a form, as a build selects them."""
+    return str(macros().all_columns(form, str(file)))
+
+
 def as_pattern(file: Path) -> str:
     """The path for DuckDB, which reads some signs in it as a pattern."""
     return str(macros().as_pattern(str(file)))
@@ -58,9 +64,12 @@ def sql_text(text: str) -> str:
     return str(macros().sql_text(text))
 
 
-def text(column: str) -> str:
-    """The SQL for a column of `raw_rows` as text, null where it is unknown."""
-    return str(macros().text_or_null(column))
+def text(column: str, codes: Sequence[str] = ()) -> str:
+    """The SQL for a column of `raw_rows` as text, null where it is unknown.
+
+    `codes` are words for a missing value that are codes in this column.
+    """
+    return str(macros().text_or_null(column, list(codes)))
 
 
 @cache

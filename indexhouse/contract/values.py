@@ -51,10 +51,12 @@ def suspicions(table: RawTable) -> list[Suspicion]:
             remedy = f"Intake will reject the row: write {column.type} values, or leave it empty."
             condition = unreadable(column.name, column.type)
             found.append(Suspicion(condition, f"this is no {column.type}", remedy, column.name))
-        elif (column.rules.get("references") or {}).get("to") == "countries":
+        elif column.rules.get("ambiguous"):
             problem = "this is read as the code of Namibia, but R writes NA for a missing value"
             remedy = "If the country is unknown, leave it empty."
-            condition = f"{text(column.name)} = 'NA'"
+            codes = column.rules["ambiguous"]
+            words = ", ".join(f"'{word}'" for word in codes)
+            condition = f"lower({text(column.name, codes)}) in ({words})"
             found.append(Suspicion(condition, problem, remedy, column.name))
     return found
 

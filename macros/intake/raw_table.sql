@@ -32,14 +32,14 @@
             {%- do run_query(
                 "create or replace view raw_files.raw_"
                 ~ name
-                ~ " as select * from "
+                ~ " as "
                 ~ read_raw_table("raw_" ~ name)
             ) %}
         {%- endfor %}
     {%- endif %}
 {%- endmacro %}
 
-{# The SQL that reads one raw table. Stops the build unless it is there in exactly one form. #}
+{# A query for all rows of one raw table. Stops the build unless it is there in exactly one form. #}
 {% macro read_raw_table(table) -%}
     {%- set found = run_query(list_raw_files(var("raw_location"), table)) %}
     {%- set forms = found.columns[0].values() | unique | list %}
@@ -65,7 +65,26 @@
             ~ "/ of Parquet files."
         ) %}
     {%- endif %}
-    {{ return(read_raw_files(forms[0], found.columns[1].values())) }}
+    {%- set files = found.columns[1].values() %}
+    {{
+        return(
+            "select "
+            ~ all_columns(forms[0], files[0])
+            ~ " from "
+            ~ read_raw_files(forms[0], files)
+        )
+    }}
+{%- endmacro %}
+
+{# All columns of files of one form. DuckDB fails on a partition's column that the files have too,
+   with another type, unless it is computed. #}
+{% macro all_columns(form, file) -%}
+    {%- set computed = [] -%}
+    {%- for folder in file.split("/")[:-1][-form.count("=") :] if "=" in form -%}
+        {%- set name = '"' ~ folder.split("=")[0] ~ '"' -%}
+        {%- do computed.append(name ~ " || '' as " ~ name) -%}
+    {%- endfor -%}
+    * {{- " replace (" ~ computed | join(", ") ~ ")" if computed }}
 {%- endmacro %}
 
 {# A query for the files of a raw table and the form that each is in: a file, or a part in a
