@@ -16,7 +16,7 @@ from indexhouse.publishing.catalog import CannotPublishError
 from indexhouse.publishing.steps import write_all
 from indexhouse.running.exchange import state_of
 from indexhouse.running.lock import only_one
-from indexhouse.running.stopping import Stopped, raise_stopped
+from indexhouse.running.stopping import Stopped, raise_stopped, received
 
 
 def publish(warehouse: Path, place: Path) -> int:
@@ -29,10 +29,12 @@ def publish(warehouse: Path, place: Path) -> int:
         return 0
     except (CannotPublishError, OSError) as error:
         return fail(str(error), place, 1)
-    except duckdb.Error as error:
-        return fail(str(error).splitlines()[0], place, 1)
     except Stopped as stopped:
         return fail("Stopped.", place, stopped.code)
+    except (duckdb.Error, RuntimeError) as error:
+        if received:  # DuckDB makes an error of its own of a signal that comes in a query
+            return fail("Stopped.", place, received[0].code)
+        return fail(str(error).splitlines()[0], place, 1)
 
 
 def fail(message: str, place: Path, code: int) -> int:

@@ -44,13 +44,17 @@ def raise_stopped() -> None:
     on_signals(stop)
 
 
+received: list[Stopped] = []  # the signal that has come, if any
+
+
 def on_signals(stop: Callable[[Stopped], None]) -> None:
     """Call `stop` at the first signal; later ones are ignored."""
 
     def first(number: int, _: FrameType | None) -> None:
         for other in SIGNALS:
             signal.signal(other, signal.SIG_IGN)
-        stop(Stopped(number))
+        received.append(Stopped(number))
+        stop(received[0])
 
     for number in SIGNALS:
         # nohup, or a shell that runs the command in the background, has it ignore some signals.
