@@ -1,4 +1,4 @@
-{# The rejected rows of every raw table that has some. The row counts of this build tell which
+{# The rejected rows of every raw table that has some, those without any value under a reason of their own. The row counts of this build tell which
    have: no other table is read again. Where there are no counts yet (parsing, linting), every
    table is listed.
      row_counts   the relation audit_row_counts #}
@@ -25,8 +25,22 @@
     where false
     {%- for raw_table in faulty %}
         union all
-        select raw_table, edition, row_key, rejection, {{ as_json("raw_row") }} as raw_row
+        select
+            raw_table,
+            edition,
+            row_key,
+            case
+                when {{ is_empty_row(raw_table) }} then 'row_key: empty_row' else rejection
+            end as rejection,
+            {{ as_json("raw_row") }} as raw_row
         from {{ screened[raw_table] }}
         where rejection is not null
     {%- endfor %}
+{%- endmacro %}
+
+{# Whether no column of a screened row has a value: spreadsheets leave such rows at the end of a
+   file. Asked of rejected rows alone, as it reads every column. #}
+{% macro is_empty_row(raw_table) -%}
+    edition is null and row_key is null
+    {%- for column in contract_columns(raw_table) %} and {{ column.name }} is null {%- endfor -%}
 {%- endmacro %}

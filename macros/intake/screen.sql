@@ -25,8 +25,6 @@
         case
             when staged.unreadable_column is not null
             then staged.unreadable_column || ': unreadable_value'
-            when {{ is_empty_row(columns) }}
-            then 'row_key: empty_row'
             when staged.edition is null
             then 'edition: missing_key'
             when
@@ -54,14 +52,6 @@
             = {{ column.name }}_parent.{{ column.meta.references.field }}
     {%- endfor %}
 {% endmacro %}
-
-{# Whether no column of a row has a value: spreadsheets leave such rows at the end of a file. #}
-{% macro is_empty_row(columns) -%}
-    staged.row_key is null and staged.edition is null
-    {%- for column in columns if not column.meta.is_key and column.name != "edition" %}
-        and staged.{{ column.name }} is null
-    {%- endfor -%}
-{%- endmacro %}
 
 {# Where a reference of the contract is looked up: a raw table's accepted rows, or a seed. #}
 {% macro look_up_of(reference) -%}

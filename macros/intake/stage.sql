@@ -53,15 +53,18 @@
      codes   words that are codes in this column (`ambiguous` in the contract): kept as they are #}
 {% macro text_or_null(column, codes=none) -%}
     {%- set value = "cast(raw_rows." ~ column ~ " as " ~ dbt.type_string() ~ ")" -%}
-    {%- set words = var("missing_words") | reject("in", codes or []) | join("', '") -%}
+    {%- set words = var("missing_words") | reject("in", codes or []) | list -%}
     case
         when {{ value }} < '!' or {{ value }} like '% '
         then
-            case when lower(trim({{ value }})) not in ('', '{{ words }}') then trim({{ value }}) end
+            case
+                when not {{ is_one_of("lower(trim(" ~ value ~ "))", words + [""]) }}
+                then trim({{ value }})
+            end
         when
             {{ byte_length(value) }} <= 7
             and ({{ value }} < '0' or {{ value }} > '9~')
-            and lower({{ value }}) in ('{{ words }}')
+            and {{ is_one_of("lower(" ~ value ~ ")", words) }}
         then null
         else {{ value }}
     end

@@ -4,17 +4,31 @@
 
 with
 
+-- By place first: places are few, rows are not.
+traced_places as (
+    select
+        edition,
+        region_level,
+        region_code,
+        node_code,
+        place_code,
+        sum(numerator_part) as numerator,
+        sum(denominator_part) as denominator
+    from {{ ref('fct_score_trace') }}
+    group by edition, region_level, region_code, node_code, place_code
+),
+
 traced as (
     select
-        trace.edition,
-        trace.region_level,
-        trace.region_code,
-        trace.node_code,
-        sum(trace.numerator_part) as numerator,
-        sum(trace.denominator_part) as denominator,
-        count(*) as row_count,
-        count(places.place_code) as placed_rows
-    from {{ ref('fct_score_trace') }} as trace
+        traced_places.edition,
+        traced_places.region_level,
+        traced_places.region_code,
+        traced_places.node_code,
+        sum(traced_places.numerator) as numerator,
+        sum(traced_places.denominator) as denominator,
+        count(*) as place_count,
+        count(places.place_code) as known_places
+    from traced_places
     left join {{ ref('int_region_places') }} as places
         using (region_level, region_code, place_code)
     group by all
@@ -29,4 +43,4 @@ where
     coalesce(traced.numerator, 0) is distinct from indicator_values.numerator
     or coalesce(traced.denominator, 0)
     is distinct from coalesce(indicator_values.denominator, 0)
-    or traced.placed_rows <> traced.row_count
+    or traced.known_places <> traced.place_count
