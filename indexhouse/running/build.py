@@ -27,6 +27,8 @@ from indexhouse.running.variables import WrongInputError, check_environment, rea
 from indexhouse.terminal import printable
 
 MARTS = PROJECT / "models" / "marts"
+# Without the tests of the SQL and of the project's own files: they run in `make test`.
+ONLY_DATA = ["--exclude-resource-type", "unit_test", "--exclude", "tag:project_files"]
 
 
 def build(warehouse: Path, raw: str = "", variables: str = "", *, keep_log: bool = False) -> int:
@@ -70,8 +72,7 @@ def run_build(warehouse: Path, variables: dict, keep_log: bool) -> int:
     """Run dbt into a fresh file and put that in the warehouse's place if all is green."""
     # The file keeps the warehouse's name, which is the name of its catalog.
     building = BUILDING / warehouse.name
-    # Unit tests test the SQL, not the data: they run in `make test`.
-    arguments = ["--warn-error", "--no-write-json", "build", "--exclude-resource-type", "unit_test"]
+    arguments = ["--warn-error", "--no-write-json", "build", *ONLY_DATA]
     if not keep_log:
         arguments = ["--log-level-file", "none", *arguments]
     # While dbt runs: large files take seconds. The thread does not outlive the process.

@@ -136,7 +136,12 @@ def record(warehouse: Path, inputs: list[Input]) -> None:
     known = versions()
     assignments = ", ".join(f"{column} = ?" for column in known)
     with duckdb.connect(str(warehouse)) as connection:
-        connection.executemany("insert into audit.audit_inputs values (?, ?, ?, ?)", rows)
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        # In one statement: one for each row takes as long as a mart.
+        connection.execute(
+            "insert into audit.audit_inputs select unnest(?), unnest(?), unnest(?), unnest(?)",
+            columns,
+        )
         connection.execute(f"update audit.audit_build set {assignments}", list(known.values()))
 
 
