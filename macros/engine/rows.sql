@@ -29,21 +29,17 @@
 {# The length of a text in bytes: known without looking at its characters. #}
 {% macro byte_length(value) -%} strlen({{ value }}) {%- endmacro %}
 
-{# A key as people see it: full-width letters, digits and signs as half-width ones, blanks of any
-   kind as one space, characters that cannot be seen left out. Only a key that is not plain ASCII, or
-   has a tab or a line break, is looked at closely. #}
-{% macro as_seen(key) -%}
-    case
-        when
-            {{ byte_length(key) }} <> length({{ key }})
-            or contains({{ key }}, chr(9))
-            or contains({{ key }}, chr(10))
-            or contains({{ key }}, chr(13))
-        then {{ spelt_plainly(key) }}
-        else {{ key }}
-    end
+{# Whether a key may not be what it looks like: it is not plain ASCII, or has a control code at
+   either end. Costs next to nothing per row. #}
+{% macro is_deceptive(key) -%}
+    (
+        {{ byte_length(key) }} <> length({{ key }}) or {{ key }} < '!'
+        {%- for code in (9, 10, 13) %} or ends_with({{ key }}, chr({{ code }})) {%- endfor %}
+    )
 {%- endmacro %}
 
+{# A text as people see it: full-width letters, digits and signs as half-width ones, blanks of any
+   kind as one space, characters that cannot be seen left out. #}
 {% macro spelt_plainly(text) -%}
     {%- set wide = "！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～" -%}
     {%- set narrow = "!\"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~" -%}

@@ -49,7 +49,8 @@
 {# Trimmed text; empty text and the words for a missing value are unknown. Text is trimmed and
    compared only when needed: this is the largest single cost of reading a hundred million rows.
    Empty strings and strings with a leading space sort before '!'; no word is longer than seven
-   bytes or begins with a digit.
+   bytes, has five, or begins with a digit; where codes are two capital letters, no such text is a
+   word.
      codes   words that are codes in this column (`ambiguous` in the contract): kept as they are #}
 {% macro text_or_null(column, codes=none) -%}
     {%- set value = "cast(raw_rows." ~ column ~ " as " ~ dbt.type_string() ~ ")" -%}
@@ -63,7 +64,11 @@
             end
         when
             {{ byte_length(value) }} <= 7
+            and {{ byte_length(value) }} <> 5
             and ({{ value }} < '0' or {{ value }} > '9~')
+            {%- if codes %}
+                and ({{ byte_length(value) }} <> 2 or {{ value }} < 'A' or {{ value }} > 'Z~')
+            {%- endif %}
             and {{ is_one_of("lower(" ~ value ~ ")", words) }}
         then null
         else {{ value }}

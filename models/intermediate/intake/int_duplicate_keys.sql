@@ -7,7 +7,13 @@
 -- one. Sorting hashes finds candidates at a third of the cost of grouping keys, and one table at
 -- a time needs a fraction of the memory. Only rows whose hash repeats are read again and
 -- compared by their keys.
-{% set key_hash = hash_of(['edition', as_seen('row_key')]) %}
+{% set key_hash -%}
+    case
+        when {{ is_deceptive('row_key') }}
+            then {{ hash_of(['edition', spelt_plainly('row_key')]) }}
+        else {{ hash_of(['edition', 'row_key']) }}
+    end
+{%- endset %}
 with
 
 repeated_rows as (
@@ -16,7 +22,8 @@ repeated_rows as (
         raw_table,
         edition,
         row_key,
-        {{ as_seen('row_key') }} as key_as_seen
+        case when {{ is_deceptive('row_key') }} then {{ spelt_plainly('row_key') }} else row_key end
+            as key_as_seen
     from {{ ref('stg_' ~ raw_table) }}
     where
         {{ key_hash }} in (
