@@ -1,7 +1,11 @@
 """Which tests of the Python suite get to see a mutant that dbt has not noticed."""
 
 # -k looks at the names of modules too.
-CONFIGURATION = ["test_seeds.py", "test_faults.py", "-k", "test_seeds or a_fault_of or sentence"]
+CONFIGURATION = [
+    *("test_seed_hashes.py", "test_faults.py"),
+    *("-k", "test_seed_hashes or a_fault_of or sentence"),
+]
+NOTES = ["test_notes.py"]
 ROWS = ["test_faults.py", "-k", "row or parts_keep"]
 SCORES = ["test_oracle.py", "test_own_data.py", "test_recipes.py"]
 MARTS = ["test_own_data.py", "test_explain.py", "test_faults.py"]
@@ -11,12 +15,16 @@ TESTS = {
     "macros/audit": ["test_faults.py", "test_recipes.py", "-k", "stops or sentence"],
     "macros/configuration": CONFIGURATION,
     "macros/engine": ["test_build.py", "test_own_data.py", "test_other_builds.py"],
+    "macros/intake/column_profiles.sql": NOTES,
     "macros/metrics": ["test_own_data.py", "test_explain.py"],
     "macros/scoring": SCORES,
     "models/intermediate/configuration": CONFIGURATION,
     "models/intermediate/intake": ROWS,
     "models/intermediate/scoring": SCORES,
     "models/intermediate/weighting": SCORES,
+    "models/intermediate/intake/int_column_profiles.sql": NOTES,
+    "models/marts/audit/audit_notes.sql": NOTES,
+    "models/marts/core/fct_indicator_coverage.sql": NOTES,
     "models/marts": [*MARTS, "-k", "own_data or explain or row or parts_keep"],
     "models/staging": ROWS,
     "seeds": CONFIGURATION,
