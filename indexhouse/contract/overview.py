@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from indexhouse.contract.schema import RawTable, raw_tables
-from indexhouse.contract.staging import files_by_form, reading, text
+from indexhouse.contract.staging import columns_of, files_by_form, reading, text
 from indexhouse.text_table import table as aligned
 
 # Columns of the overview: rows of other editions are counted together.
@@ -53,10 +53,11 @@ def profile(folder: Path, table: RawTable) -> Iterator[Profile]:
         return
     [(form, files)] = forms.items()
     names = [column.name for column in table.columns]
-    counts = ", ".join(f"count({text(name)})" for name in names)
+    counts = ", ".join(f"count({text(column)})" for column in table.columns)
     query = (
         f"select try_cast(raw_rows.edition as bigint), count(*), {counts}"
-        f" from {reading(form, files)} as raw_rows group by all"
+        f" from (select {columns_of(form, files[0])} from {reading(form, files)}) as raw_rows"
+        " group by all"
     )
     try:
         with duckdb.connect() as connection:

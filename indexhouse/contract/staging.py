@@ -3,7 +3,6 @@
 `make check` asks the very question that the build asks, so that the two cannot drift apart.
 """
 
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,6 +11,7 @@ from typing import Any
 import duckdb
 from jinja2 import Environment
 
+from indexhouse.contract.schema import RawColumn
 from indexhouse.project import PROJECT
 from indexhouse.running.variables import project_variables
 
@@ -64,12 +64,9 @@ def sql_text(text: str) -> str:
     return str(macros().sql_text(text))
 
 
-def text(column: str, codes: Sequence[str] = ()) -> str:
-    """The SQL for a column of `raw_rows` as text, null where it is unknown.
-
-    `codes` are words for a missing value that are codes in this column.
-    """
-    return str(macros().text_or_null(column, list(codes)))
+def text(column: RawColumn) -> str:
+    """The SQL for a column of `raw_rows` as text, null where it is unknown."""
+    return str(macros().text_or_null(column.name, column.rules.get("ambiguous")))
 
 
 @cache

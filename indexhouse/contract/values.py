@@ -54,16 +54,15 @@ def suspicions(table: RawTable) -> list[Suspicion]:
         elif column.rules.get("ambiguous"):
             problem = "this is read as the code of Namibia, but R writes NA for a missing value"
             remedy = "If the country is unknown, leave it empty."
-            codes = column.rules["ambiguous"]
-            words = ", ".join(f"'{word}'" for word in codes)
-            condition = f"lower({text(column.name, codes)}) in ({words})"
+            words = ", ".join(f"'{word}'" for word in column.rules["ambiguous"])
+            condition = f"lower({text(column)}) in ({words})"
             found.append(Suspicion(condition, problem, remedy, column.name))
     return found
 
 
 def emptiness(table: RawTable) -> Suspicion:
     """The rows without any value, as spreadsheets leave them below a table."""
-    known = ", ".join(text(column.name) for column in table.columns)
+    known = ", ".join(text(column) for column in table.columns)
     remedy = "Delete it: intake rejects it."
     return Suspicion(f"coalesce({known}) is null", "the row is empty", remedy)
 

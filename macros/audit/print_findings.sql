@@ -1,6 +1,6 @@
 {# Runs at the end of a build: prints what is wrong with the configuration, which rows were
-   rejected, which printed figures are missed and what may be wrong besides, in sentences that give file, row, column,
-   value and remedy. Only reads tables that this very run has made. #}
+   rejected, which printed figures are missed and what may be wrong besides, in sentences that give
+   file, row, column, value and remedy. Only reads tables that this very run has made. #}
 {% macro print_findings(results) -%}
     {%- if execute %}
         {%- set sentences = {

@@ -1,6 +1,6 @@
-{# The rejected rows of every raw table that has some, those without any value under a reason of their own. The row counts of this build tell which
-   have: no other table is read again. Where there are no counts yet (parsing, linting), every
-   table is listed.
+{# The rejected rows of every raw table that has some; those without any value have a reason of
+   their own. The row counts of this build tell which tables have some: no other is read again.
+   Where there are no counts yet (parsing, linting), every table is listed.
      row_counts   the relation audit_row_counts #}
 {% macro rejected_rows(row_counts) -%}
     {%- set screened = {} -%}

@@ -48,9 +48,7 @@
 
 {# Trimmed text; empty text and the words for a missing value are unknown. Text is trimmed and
    compared only when needed: this is the largest single cost of reading a hundred million rows.
-   Empty strings and strings with a leading space sort before '!'; no word is longer than seven
-   bytes, has five, or begins with a digit; where codes are two capital letters, no such text is a
-   word.
+   Empty strings and strings with a leading space sort before '!'.
      codes   words that are codes in this column (`ambiguous` in the contract): kept as they are #}
 {% macro text_or_null(column, codes=none) -%}
     {%- set value = "cast(raw_rows." ~ column ~ " as " ~ dbt.type_string() ~ ")" -%}
@@ -62,17 +60,31 @@
                 when not {{ is_one_of("lower(trim(" ~ value ~ "))", words + [""]) }}
                 then trim({{ value }})
             end
-        when
-            {{ byte_length(value) }} <= 7
-            and {{ byte_length(value) }} <> 5
-            and ({{ value }} < '0' or {{ value }} > '9~')
-            {%- if codes %}
-                and ({{ byte_length(value) }} <> 2 or {{ value }} < 'A' or {{ value }} > 'Z~')
-            {%- endif %}
-            and {{ is_one_of("lower(" ~ value ~ ")", words) }}
+        when {{ may_be_one_of(value, words) }} and {{ is_one_of("lower(" ~ value ~ ")", words) }}
         then null
         else {{ value }}
     end
+{%- endmacro %}
+
+{# Whether a text has the length, and the first sign, of one of some words in any case: a cheap
+   question that spares most texts the comparison. #}
+{% macro may_be_one_of(value, words) -%}
+    {%- set lengths, short = [], [] -%}
+    {%- for word in words -%}
+        {%- set bytes = word.encode("utf-8") | length -%}
+        {%- do lengths.append(bytes) -%}
+        {%- if bytes == 2 and word[0].isalpha() -%} {%- do short.append(word) -%} {%- endif -%}
+    {%- endfor -%}
+    {{ byte_length(value) }} <= {{ lengths | max }}
+    {%- for bytes in range(1, lengths | max) if bytes not in lengths %}
+        and {{ byte_length(value) }} <> {{ bytes }}
+    {%- endfor %}
+    {%- if not words | map("first") | select("in", "0123456789") | list %}
+        and ({{ value }} < '0' or {{ value }} > '9~')
+    {%- endif %}
+    {%- if not short %}
+        and ({{ byte_length(value) }} <> 2 or {{ value }} < 'A' or {{ value }} > 'Z~')
+    {%- endif %}
 {%- endmacro %}
 
 {# A column by its type. Numbers and dates are parsed with spaces around them, booleans are not.

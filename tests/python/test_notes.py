@@ -9,6 +9,10 @@ import pytest
 from conftest import make_build, query
 from random_library import Library, random_library, write_library
 
+from indexhouse.contract.overview import profiles_in
+from indexhouse.contract.staging import macros
+from indexhouse.running.variables import project_variables
+
 MOMENT = "2022-02-28 16:00:00+00"  # 1 March in China, 28 February in Europe and America
 
 
@@ -167,3 +171,22 @@ def test_unknown_is_flagged_and_earns_nothing_in_either_direction(
         assert query(built, unknown) == [(None, 0)]
         known_best = f"select distinct normalised_score {scores} and raw_value = best"
         assert query(built, known_best) == [(100,)]
+
+
+def test_no_word_for_a_missing_value_is_passed_over():
+    """Few texts are compared with the words, by their length and first sign: whatever the words."""
+    words = [*project_variables()["missing_words"], "blank", "9999", "not available"]
+    condition = macros().may_be_one_of("word", words)
+    for word in words:
+        for written in (word, word.upper()):
+            asked = f"select {condition} from (select $word as word)"
+            assert duckdb.execute(asked, {"word": written}).fetchall() == [(True,)], written
+
+
+def test_the_check_reads_namibia_as_a_build_does(tmp_path):
+    library = random_library(seed=11, row_count=600, editions=[2022, 2023])
+    for row in library["raw_investors"]:
+        row["country_code"] = "NA"
+    write_library(library, tmp_path / "raw")
+    [investors] = [each for each in profiles_in(tmp_path / "raw") if each.table == "raw_investors"]
+    assert investors.known["country_code"] == investors.rows
