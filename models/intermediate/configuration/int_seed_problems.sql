@@ -9,6 +9,9 @@
     'index_weights',
     'ahp_judgements',
     'ahp_random_index',
+    'scenarios',
+    'goalposts',
+    'uncertainty_designs',
 ] %}
 {% set relations = {} %}
 {% for seed in seeds %}
