@@ -7,15 +7,11 @@ scenarios as (
     from {{ ref('scenarios') }}
 ),
 
-goalposts as (
-    select * from {{ ref('goalposts') }}
-),
-
 nodes as (
     select
         node_code,
         parent_code
-    from {{ ref('index_nodes') }}
+    from {{ ref('int_index_tree') }}
 ),
 
 weights as (
@@ -26,9 +22,7 @@ weights as (
 ),
 
 regions as (
-    select distinct
-        region_level,
-        region_code
+    select distinct region_code
     from {{ ref('int_region_places') }}
 ),
 
@@ -41,7 +35,6 @@ without_regions as (
 
 problems as (
     select
-        'scenarios' as seed_name,
         scenario_code as row_key,
         'weight_scheme' as column_name,
         weight_scheme as found,
@@ -52,7 +45,6 @@ problems as (
         and weight_scheme not in (select weights.weight_scheme from weights)
     union all
     select
-        'scenarios' as seed_name,
         scenario_code as row_key,
         'left_out_node' as column_name,
         left_out_node as found,
@@ -61,7 +53,6 @@ problems as (
     where left_out_node not in (select nodes.node_code from nodes)
     union all
     select
-        'scenarios' as seed_name,
         scenarios.scenario_code as row_key,
         'left_out_node' as column_name,
         scenarios.left_out_node as found,
@@ -75,7 +66,6 @@ problems as (
     where nodes.parent_code is null or round(weights.whole - weights.weight, 9) <= 0
     union all
     select
-        'scenarios' as seed_name,
         scenario_code as row_key,
         'left_out_region' as column_name,
         left_out_region as found,
@@ -84,7 +74,6 @@ problems as (
     where left_out_region not in (select regions.region_code from regions)
     union all
     select
-        'scenarios' as seed_name,
         scenario_code as row_key,
         'left_out_region' as column_name,
         left_out_region as found,
@@ -93,7 +82,6 @@ problems as (
     where left_out_region in (select without_regions.left_out_region from without_regions)
     union all
     select
-        'scenarios' as seed_name,
         scenario_code as row_key,
         'scenario_code' as column_name,
         scenario_code as found,
@@ -102,37 +90,10 @@ problems as (
     where
         scenario_code = 'default'
         or scenario_code in (select 'without_' || nodes.node_code from nodes)
-    union all
-    select
-        'goalposts' as seed_name,
-        region_level || ', ' || node_code as row_key,
-        'node_code' as column_name,
-        node_code as found,
-        'unknown_node' as reason_code
-    from goalposts
-    where node_code not in (select nodes.node_code from nodes)
-    union all
-    select
-        'goalposts' as seed_name,
-        region_level || ', ' || node_code as row_key,
-        'region_level' as column_name,
-        region_level as found,
-        'unknown_level' as reason_code
-    from goalposts
-    where region_level not in (select regions.region_level from regions)
-    union all
-    select
-        'goalposts' as seed_name,
-        region_level || ', ' || node_code as row_key,
-        'high_value' as column_name,
-        cast(high_value as varchar) as found,
-        'goalposts_do_not_differ' as reason_code
-    from goalposts
-    where low_value >= high_value
 )
 
 select
-    'seeds/index/' || seed_name || '.csv' as file_name,
+    {{ seed_file('scenarios') }} as file_name,
     row_key,
     column_name,
     found,

@@ -16,7 +16,8 @@ states as (
         scores.region_level,
         scores.region_code,
         scores.node_code,
-        scores.scored_value,
+        -- What lies beyond a fixed bound scores as the bound does.
+        least(greatest(scores.scored_value, scores.low_value), scores.high_value) as bounded_value,
         scores.low_value,
         scores.high_value,
         scores.direction,
@@ -38,7 +39,7 @@ select
     {{ on_score_grid(
         'weights.weight * ('
         ~ min_max(
-            'valued.scored_value', 'bounds.low_value', 'bounds.high_value', 'valued.direction'
+            'valued.bounded_value', 'bounds.low_value', 'bounds.high_value', 'valued.direction'
         ) ~ ')'
     ) }} as weighted_score
 from states as valued

@@ -7,8 +7,8 @@ normalised as (
     select * from {{ ref('int_normalised_indicators') }}
 ),
 
-goalposts as (
-    select * from {{ ref('goalposts') }}
+indicator_bounds as (
+    select * from {{ ref('indicator_bounds') }}
 ),
 
 frames as (
@@ -27,22 +27,23 @@ competitors as (
         normalised.region_code,
         normalised.node_code,
         normalised.direction * normalised.scored_value as better_value,
-        least(
-            normalised.direction * goalposts.low_value, normalised.direction * goalposts.high_value
-        ) as given_low,
-        greatest(
-            normalised.direction * goalposts.low_value, normalised.direction * goalposts.high_value
-        ) as given_high
+        coalesce(indicator_bounds.bounds_from = 'all_editions', false) as spans_editions,
+        normalised.direction * case normalised.direction
+            when 1 then indicator_bounds.low_value else indicator_bounds.high_value
+        end as fixed_low,
+        normalised.direction * case normalised.direction
+            when 1 then indicator_bounds.high_value else indicator_bounds.low_value
+        end as fixed_high
     from normalised
     cross join frames
     left join {{ ref('int_left_out_regions') }} as left_out
         on
             frames.left_out_region = left_out.left_out_region
             and normalised.region_code = left_out.region_code
-    left join goalposts
+    left join indicator_bounds
         on
-            normalised.region_level = goalposts.region_level
-            and normalised.node_code = goalposts.node_code
+            normalised.region_level = indicator_bounds.region_level
+            and normalised.node_code = indicator_bounds.node_code
     where left_out.region_code is null
 ),
 
@@ -55,8 +56,6 @@ bounded as (
         max(better_value) over all_editions as pooled_high,
         quantile_disc(better_value, 0.05) over peers as tail_low,
         quantile_disc(better_value, 0.95) over peers as tail_high,
-        coalesce(given_low, min(better_value) over peers) as goal_low,
-        coalesce(given_high, max(better_value) over peers) as goal_high,
         percent_rank() over (
             partition by left_out_region, edition, region_level, node_code
             order by better_value
@@ -67,12 +66,21 @@ bounded as (
         all_editions as (partition by left_out_region, region_level, node_code)
 ),
 
+-- The index's own bounds, among the regions that are there.
+indexed as (
+    select
+        *,
+        coalesce(fixed_low, case when spans_editions then pooled_low end, low) as index_low,
+        coalesce(fixed_high, case when spans_editions then pooled_high end, high) as index_high
+    from bounded
+),
+
 -- Mean and deviation are taken of heights between the bounds, on the grid: exact in any order.
 heights as (
     select
         *,
         {{ on_score_grid(min_max('better_value', 'low', 'high') ~ ' / 100') }} as height
-    from bounded
+    from indexed
 ),
 
 centred as (
@@ -101,11 +109,10 @@ variants as (
         region_level,
         region_code,
         node_code,
-        {{ min_max('better_value', 'low', 'high') }} as min_max,
-        {{ min_max('better_value', 'pooled_low', 'pooled_high') }} as pooled,
         {{ min_max(
-            'least(greatest(better_value, goal_low), goal_high)', 'goal_low', 'goal_high'
-        ) }} as goalposts,
+            'least(greatest(better_value, index_low), index_high)', 'index_low', 'index_high'
+        ) }} as min_max,
+        {{ min_max('better_value', 'pooled_low', 'pooled_high') }} as pooled,
         {{ min_max(
             'least(greatest(better_value, tail_low), tail_high)', 'tail_low', 'tail_high'
         ) }} as winsorised,
@@ -126,6 +133,6 @@ select
 from variants
 unpivot (
     normalised_value for normalisation in (
-        min_max, pooled, goalposts, winsorised, logarithm, z_score, percentile_rank
+        min_max, pooled, winsorised, logarithm, z_score, percentile_rank
     )
 )

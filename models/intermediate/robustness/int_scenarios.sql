@@ -37,8 +37,6 @@ scenarios as (
         name_zh,
         name_en
     from given
-    -- Without goalposts it would be the index itself.
-    where normalisation <> 'goalposts' or (select count(*) from {{ ref('goalposts') }}) > 0
     union all
     select
         'without_' || index_nodes.node_code as scenario_code,

@@ -1,6 +1,7 @@
 -- Weights from judgements that stray: each may be a step of Saaty's scale lower or higher. The
 -- principal eigenvectors by power iteration, on lists: their sums do not depend on the order of
--- rows. An indicator weighs the product of the priorities above it and its own.
+-- rows. An indicator weighs the product of the priorities above it and its own. Open pairs stay open
+-- and are filled in by Harker's method, as in int_ahp_powers.
 with recursive
 
 draws as (
@@ -18,8 +19,11 @@ judged as (
         parent_code,
         row_code,
         column_code,
-        case when judgement >= 1 then judgement - 1 else 1 - 1 / judgement end as step
+        case when judgement >= 1 then judgement - 1 else 1 - 1 / judgement end as step,
+        count(*) filter (where judgement is null) over (partition by parent_code, row_code)
+            as open_cells
     from {{ ref('int_ahp_matrices') }}
+    where judge_code = '{{ group_judge() }}'
 ),
 
 strayed as (
@@ -42,7 +46,14 @@ strayed as (
 ),
 
 cells as (
-    select * from strayed
+    select
+        design_code,
+        draw,
+        parent_code,
+        row_code,
+        column_code,
+        coalesce(case when step >= 0 then step + 1 else 1 / (1 - step) end, 0) as judgement
+    from strayed
     union all
     select
         design_code,
@@ -50,15 +61,16 @@ cells as (
         parent_code,
         column_code as row_code,
         row_code as column_code,
-        -step as step
+        coalesce(case when step >= 0 then 1 / (step + 1) else 1 - step end, 0) as judgement
     from strayed
     union all
     select
-        draws.*,
+        draws.design_code,
+        draws.draw,
         judged.parent_code,
         judged.row_code,
         judged.column_code,
-        0 as step
+        1 + judged.open_cells as judgement
     from draws
     cross join judged
     where judged.row_code = judged.column_code
@@ -70,14 +82,12 @@ matrix_rows as (
         draw,
         parent_code,
         row_code,
-        {{ ordered_list(
-            'case when step >= 0 then step + 1 else 1 / (1 - step) end', 'column_code'
-        ) }} as judgements
+        {{ ordered_list('judgement', 'column_code') }} as judgements
     from cells
     group by design_code, draw, parent_code, row_code
 ),
 
-power_0 as (
+step_0 as (
     select
         design_code,
         draw,
@@ -90,12 +100,9 @@ power_0 as (
 ),
 
 {% for step in range(16) -%}
-power_{{ step + 1 }} as (
-    select
-        * replace (
-            {{ for_each('matrix', dot_product('element', 'priorities')) }} as priorities
-        )
-    from power_{{ step }}
+step_{{ step + 1 }} as (
+    select * replace ({{ for_each('matrix', dot_product('element', 'priorities')) }} as priorities)
+    from step_{{ step }}
 ),
 
 {% endfor -%}
@@ -106,7 +113,7 @@ local_priorities as (
         parent_code,
         unnest(elements) as node_code,
         unnest({{ for_each('priorities', 'element / list_sum(priorities)') }}) as priority
-    from power_16
+    from step_16
 ),
 
 weighed as (
