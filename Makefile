@@ -24,7 +24,7 @@ build: $(VENV)/run  ## Build the warehouse and test it; RAW=DIR reads your own t
 	@$(INDEXHOUSE) build --warehouse="$$WAREHOUSE" --raw="$$RAW" --index="$$INDEX" --vars="$$VARS"
 
 check: $(VENV)/run  ## Look at the seeds and at RAW=DIR before a build reads them (ALL=1: any number of rows)
-	@$(INDEXHOUSE) check --vars="$$VARS" $(if $(ALL),--all) -- "$$RAW"
+	@$(INDEXHOUSE) check --index="$$INDEX" --vars="$$VARS" $(if $(ALL),--all) -- "$$RAW"
 
 explain: $(VENV)/run  ## Where a score comes from: REGION= [NODE= EDITION= LANGUAGE=zh]
 	@$(INDEXHOUSE) explain --warehouse="$$WAREHOUSE" --node="$$NODE" --edition="$$EDITION" \

@@ -48,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
 
     check = add(commands, "check", run_check, "look at seeds and raw tables before a build")
     check.add_argument("raw", nargs="?", default="", metavar="DIR", help="your own raw tables")
+    check.add_argument("--index", default="", metavar="DIR", help="folder of your own index")
     check.add_argument("--vars", default="", metavar="YAML", help="dbt variables: {name: value}")
     check.add_argument(
         "--all", action="store_true", help="look at keys and references of any number of rows"
@@ -103,7 +104,7 @@ def run_build(arguments: argparse.Namespace) -> int:
 def run_check(arguments: argparse.Namespace) -> int:
     from indexhouse.contract.command import check
 
-    return check(arguments.raw, arguments.vars, everything=arguments.all)
+    return check(arguments.raw, arguments.vars, arguments.index, everything=arguments.all)
 
 
 def run_explain(arguments: argparse.Namespace) -> int:
