@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 import duckdb
-import yaml
 
 from indexhouse.marts.labels import Label, label_in, read_tables
-from indexhouse.project import PROJECT
+from indexhouse.project import PROJECT, read_yaml
 
 CONTRACT = PROJECT / "models" / "staging" / "_input_contract.yml"
 
@@ -43,7 +42,7 @@ class RawTable:
 @cache
 def raw_tables() -> tuple[RawTable, ...]:
     """The raw tables in the order of the contract."""
-    seeds = yaml.safe_load(CONTRACT.read_text(encoding="utf-8"))["seeds"]
+    seeds = read_yaml(CONTRACT)["seeds"]
     return tuple(
         RawTable(
             name=seed["name"],

@@ -6,7 +6,7 @@ import re
 import duckdb
 import yaml
 
-from indexhouse.project import PROJECT
+from indexhouse.project import PROJECT, read_yaml
 
 # The other variables of dbt_project.yml are constants of the method and of the contract: they
 # are edited there, where a change shows in the project's history.
@@ -27,8 +27,7 @@ class WrongInputError(Exception):
 
 def project_variables() -> dict:
     """All variables of dbt_project.yml with their defaults."""
-    text = (PROJECT / "dbt_project.yml").read_text(encoding="utf-8")
-    return dict(yaml.safe_load(text)["vars"])
+    return dict(read_yaml(PROJECT / "dbt_project.yml")["vars"])
 
 
 def read_variables(text: str) -> dict:
