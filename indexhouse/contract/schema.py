@@ -4,7 +4,7 @@ All of it is data in models/staging/_input_contract.yml, which dbt reads too; do
 explains it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import duckdb
@@ -25,18 +25,19 @@ class RawColumn:
     label: Label
     description_en: str
     description_zh: str
-    rules: dict
+    rules: dict = field(compare=False)
 
 
 @dataclass(frozen=True)
 class RawTable:
-    """A raw table of the contract; `name` begins with raw_."""
+    """A raw table of the contract; `name` begins with raw_, `rules` is its `meta`."""
 
     name: str
     label: Label
     description_en: str
     description_zh: str
     columns: tuple[RawColumn, ...]
+    rules: dict = field(compare=False)
 
 
 @cache
@@ -50,6 +51,7 @@ def raw_tables() -> tuple[RawTable, ...]:
             description_en=seed["description"].strip(),
             description_zh=seed["config"]["meta"]["description_zh"],
             columns=tuple(read_column(column) for column in seed["columns"]),
+            rules=seed["config"]["meta"],
         )
         for seed in seeds
     )
