@@ -1,7 +1,7 @@
 """Where the table is in a sheet: its titles, its header, its rows, what stands around them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
@@ -158,18 +158,20 @@ def best_header(table: RawTable, texts: list[list[str]]) -> tuple[int, Header] |
         if start + depth <= len(texts)
     ]
     best = max(headers, key=lambda each: (*quality(each[1]), -each[0]), default=None)
-    return with_row_above(texts, *best) if best and score(best[1]) > 1 else None
+    return widened(texts, *best) if best and score(best[1]) > 1 else None
 
 
-def with_row_above(texts: list[list[str]], start: int, header: Header) -> tuple[int, Header]:
-    """A row of groups above a header is part of it; a title is not."""
+def widened(texts: list[list[str]], start: int, header: Header) -> tuple[int, Header]:
+    """The header with a row of groups above it, and a row below that its cells reach into."""
+    before, end = start, start + header.depth
     above = [text for text in texts[start - 1] if text] if start else []
-    is_group = len(set(above)) > 1 and not any(map(NOTE.match, above))
-    if not is_group or header.depth == DEEPEST:
-        return start, header
-    rows = texts[start - 1 : start + header.depth]
-    higher = read_header(header.table, spread(rows))
-    return (start - 1, higher) if score(higher) == score(header) else (start, header)
+    if len(set(above)) > 1 and not any(map(NOTE.match, above)):
+        start -= 1
+    if end < len(texts) and is_repeated(header, texts[end]):
+        end += 1
+    wider = read_header(header.table, spread(texts[start:end]))
+    same = wider.depth <= DEEPEST and score(wider) == score(header)
+    return (start, wider) if same else (before, header)
 
 
 def quality(header: Header) -> tuple[int, int, int]:
@@ -210,7 +212,7 @@ def spread(rows: list[list[str]]) -> list[list[str]]:
     return [*result, rows[-1]]
 
 
-def is_repeated(header: Header, cells: Cells) -> bool:
+def is_repeated(header: Header, cells: Sequence[Cell]) -> bool:
     """Whether a row is the header again, as on a new page."""
     texts = [(index, shown(cell).strip()) for index, cell in enumerate(cells) if not is_empty(cell)]
     same = sum(each in header.texts for each in texts)

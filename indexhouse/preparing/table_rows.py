@@ -157,8 +157,7 @@ class TableRows:
             if kept is not None:
                 names.append(Named(heading.position, heading.column, shown(kept), merged + rules))
             elif rules:
-                column = heading.column if heading.column in self.columns else ""
-                self.note(row, column, heading.text, shown(cell), Value(None, rules))
+                self.note(row, heading.column, heading.text, shown(cell), Value(None, rules))
         places = self.columns.keys() & HEADERS.keys()
         found, left = read_places(names, places, self.refused)
         row.values.update(dict.fromkeys(places))
@@ -172,9 +171,8 @@ class TableRows:
 
     def note(self, row: Prepared, column: str, header: str, before: str, value: Value) -> None:
         """Keep a value, and list it if it was changed."""
-        if column:
-            row.values[column] = value.text
-        if value.rules:
+        row.values[column] = value.text  # `place` is a column of headers alone
+        if value.rules and before != (value.text or ""):  # 0万元 is 0亿元
             row.changes.append(Change(column, header, before, value.text or "", value.rules))
 
     def look_beside(self, line: Line, row: Prepared) -> None:
