@@ -1,12 +1,14 @@
 """The prepared tables: row by row as CSV, then by DuckDB as Parquet of the contract's types."""
 
 import csv
+from collections import Counter
+from contextlib import ExitStack
 from pathlib import Path
-from typing import IO
+from typing import Any
 
 import duckdb
 
-from indexhouse.contract.schema import RawTable
+from indexhouse.contract.schema import RawTable, raw_tables
 from indexhouse.contract.staging import as_pattern, sql_text, sql_type
 
 
@@ -15,30 +17,27 @@ class Tables:
 
     def __init__(self, folder: Path):
         self.folder = folder
-        self.files: dict[str, IO[str]] = {}
-        self.tables: dict[str, RawTable] = {}
-        self.counts: dict[str, int] = {}
+        self.files = ExitStack()
+        self.writers: dict[str, Any] = {}
+        self.counts: Counter[str] = Counter()
 
     def write(self, table: RawTable, values: dict[str, str | None]) -> None:
         """Add a row; what is empty is unknown."""
-        if table.name not in self.files:
-            path = self.folder / f"{table.name}.csv"
-            self.files[table.name] = path.open("w", encoding="utf-8", newline="")
-            self.tables[table.name], self.counts[table.name] = table, 0
-        row = [values.get(column.name) or "" for column in table.columns]
-        csv.writer(self.files[table.name], quoting=csv.QUOTE_ALL).writerow(row)
+        if table.name not in self.writers:
+            file = (self.folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="")
+            writer = csv.writer(self.files.enter_context(file), quoting=csv.QUOTE_ALL)
+            self.writers[table.name] = writer
+        self.writers[table.name].writerow([values.get(column.name) for column in table.columns])
         self.counts[table.name] += 1
-
-    def close(self) -> None:
-        for file in self.files.values():
-            file.close()
 
     def finish(self, place: Path) -> None:
         """Write a Parquet file for each table, and see that no row is missing."""
-        self.close()
+        self.files.close()
         with duckdb.connect() as connection:
-            for name, table in self.tables.items():
-                target = place / f"{name}.parquet"
+            for table in raw_tables():
+                name, target = table.name, place / f"{table.name}.parquet"
+                if name not in self.counts:
+                    continue
                 source = reading(self.folder / f"{name}.csv", table)
                 connection.execute(f"copy ({source}) to {sql_text(str(target))} (format parquet)")
                 [[count]] = connection.execute(

@@ -37,6 +37,8 @@ def refuse(rules: Iterable[str], refused: Set[str]) -> None:
 
 def trimmed(text: str) -> str:
     """Without blanks and invisible signs at its ends: no-break spaces, byte-order marks, tabs."""
+    if text.isprintable() and text == text.strip():  # most are
+        return text
     start, end = 0, len(text)
     while start < end and is_blank(text[start]):
         start += 1
@@ -51,6 +53,8 @@ def is_blank(sign: str) -> bool:
 
 def shown(cell: Cell) -> str:
     """A cell as its owner sees it: 440000.0 of a workbook is 440000."""
+    if isinstance(cell, str):
+        return cell
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:

@@ -89,19 +89,17 @@ def lines_below(
 ) -> Iterator[Block | Line]:
     """The rows below a header, to the end of the sheet; also further headers among them."""
     titles: list[str] = []
+    before = block.row + block.header.depth - 1
     is_first = True
     for row, cells, filled in rows:
-        if is_repeated(block.header, cells):
-            if titles:  # a new page, perhaps of another year
-                block = block_of(sheet, row, block.header, titles)
+        # Another table begins behind an empty row or a title.
+        another = header_in(cells, block) if titles or row > before + 1 else None
+        before = row
+        if another or is_repeated(block.header, cells):
+            if another or titles:  # else it is only a new page
+                block = block_of(sheet, row, another or block.header, titles)
                 yield block
-                titles = []
-            continue
-        another = header_in(cells, block)
-        if another:
-            block = block_of(sheet, row, another, titles)
-            yield block
-            titles = []
+            titles, is_first = [], True
             continue
         reason = reason_to_leave(sheet, block, cells, is_first)
         yield Line(row, cells, None if reason else block, reason, filled)
@@ -111,21 +109,21 @@ def lines_below(
 
 def filled_rows(sheet: Sheet) -> Iterator[tuple[int, Cells, frozenset[int]]]:
     """Rows that are not empty; cells merged downwards have the value of the first of them."""
-    downwards = [area for area in sheet.merged if area[1] > area[0]]
-    values: dict[tuple[int, int, int, int], Cell] = {}
+    areas = sorted((area for area in sheet.merged if area[1] > area[0]), reverse=True)
+    reaching: list[tuple[int, int, Cell]] = []  # last row, column and value of areas begun above
     for row, cells in sheet.rows:
-        if all(map(is_empty, cells)):
-            continue
         filled = set()
-        for area in downwards:
-            first, last, column, _ = area
-            if column < len(cells) and first <= row <= last:
-                if row == first:
-                    values[area] = cells[column]
-                elif is_empty(cells[column]) and not is_empty(values.get(area)):
-                    cells[column] = values[area]
-                    filled.add(column)
-        yield row, cells, frozenset(filled)
+        is_blank = all(map(is_empty, cells))
+        reaching = [area for area in reaching if area[0] >= row]
+        for _, column, value in reaching:
+            if not is_blank and is_empty(cell_at(cells, column)) and not is_empty(value):
+                cells[column] = value
+                filled.add(column)
+        while areas and areas[-1][0] <= row:
+            _, last, column, _ = areas.pop()
+            reaching.append((last, column, cell_at(cells, column)))
+        if not is_blank:
+            yield row, cells, frozenset(filled)
 
 
 def find(
@@ -214,8 +212,8 @@ def spread(rows: list[list[str]]) -> list[list[str]]:
 
 def is_repeated(header: Header, cells: Sequence[Cell]) -> bool:
     """Whether a row is the header again, as on a new page."""
-    texts = [(index, shown(cell).strip()) for index, cell in enumerate(cells) if not is_empty(cell)]
-    same = sum(each in header.texts for each in texts)
+    texts = [each for each in enumerate(cells) if not is_empty(each[1])]
+    same = sum((at, trimmed(text)) in header.texts for at, text in texts if isinstance(text, str))
     return same >= 2 and 2 * same >= len(texts)
 
 

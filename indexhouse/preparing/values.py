@@ -51,12 +51,13 @@ def read_value(cell: Cell, column: RawColumn, unit: Unit | None = None) -> Value
     if kept is None:
         return Value(None, rules)
     value = reader(column)(kept, column, unit)
-    return Value(value.text, rules + value.rules)
+    return Value(value.text, rules + value.rules) if rules else value
 
 
 Reader = Callable[[Cell, RawColumn, Unit | None], Value]
 
 
+@cache
 def reader(column: RawColumn) -> Reader:
     """How cells of a column are read."""
     if column.name == "edition":
