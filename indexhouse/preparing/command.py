@@ -105,9 +105,9 @@ def prepare_folder(folder: Path, into: Path, refused: frozenset[str], language: 
 
 def read_source(source: Source, tables: Tables, report: Report, refused: frozenset[str]) -> None:
     """Read a sheet, or say why it is left."""
-    file, sheet, reason, encoding = source
+    file, sheet, reason, row, encoding = source
     if sheet is None:
-        report.left((file, "", ""), [Left("", "", file, reason)], "file")
+        report.left((file, "", row), [Left("", "", file, reason)], "file")
         return
     if encoding and "encoding" in refused:
         reason = f"{REFUSED}encoding"

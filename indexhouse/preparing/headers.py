@@ -34,7 +34,8 @@ class Header(NamedTuple):
     table: RawTable
     depth: int
     headings: tuple[Heading, ...]
-    strangers: tuple[tuple[int, str, str], ...]  # index, text, reason
+    strangers: tuple[tuple[str, str], ...]  # text, reason
+    doubtful: frozenset[str]  # columns that more than one header may be
     texts: frozenset[tuple[int, str]]  # every cell, to know it again on the next page
 
 
@@ -124,16 +125,17 @@ def read_header(table: RawTable, rows: list[list[str]]) -> Header:
             heading = Heading(index, text, found.column, found.rank, found.unit)
             matched.setdefault(found.column, []).append(heading)
         elif texts:
-            strangers.append((index, text, "unknown_column"))
+            strangers.append((text, "unknown_column"))
     headings = []
     for same in matched.values():
         best = closest(same)
         headings += best
-        strangers += [
-            (each.position, each.text, "column_twice") for each in same if each not in best
-        ]
-    cells = frozenset((i, text) for row in rows for i, text in enumerate(row) if text)
-    return Header(table, len(rows), tuple(sorted(headings)), tuple(strangers), cells)
+        strangers += [(each.text, "column_twice") for each in same if each not in best]
+    doubtful = matched.keys() - {heading.column for heading in headings}
+    cells = frozenset((at, text) for row in rows for at, text in enumerate(row) if text)
+    return Header(
+        table, len(rows), tuple(sorted(headings)), tuple(strangers), frozenset(doubtful), cells
+    )
 
 
 def closest(same: list[Heading]) -> list[Heading]:

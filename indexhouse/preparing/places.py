@@ -145,6 +145,8 @@ def read_place(text: str, level: str, within: str = "") -> Place:
         return Place(within, "", (*width, "municipality"))
     if re.fullmatch(r"[0-9]+(\.0)?", narrow):
         found = by_code(narrow.removesuffix(".0"))
+    elif both := re.fullmatch(r"([0-9]{6,12})[\s_:|-]*(\D+)", narrow):
+        found = by_both(*both.groups())
     else:
         found = by_name(narrow, level, within)
     return found._replace(rules=(*width, *found.rules))
@@ -176,6 +178,15 @@ def by_code(code: str) -> Place:
     raise Unreadable("unknown_place")
 
 
+def by_both(code: str, name: str) -> Place:
+    """A code with the name beside it, 440300 深圳市: they must not contradict each other."""
+    place = by_code(code)
+    named = by_name(name, "city" if place.city else "province", place.province)
+    if (named.province, named.city) not in ((place.province, place.city), (place.province, "")):
+        raise Unreadable("places_disagree")
+    return with_rule(place, "place_code_form")
+
+
 def by_name(text: str, level: str, within: str) -> Place:
     """A name, a province and a city in one cell, or an address."""
     # 北 京, as tables space out short names.
@@ -194,11 +205,11 @@ def by_name(text: str, level: str, within: str) -> Place:
 
 def joined_parts(parts: list[str]) -> Place | None:
     """Shenzhen, Guangdong: the province among the parts, and the city in it."""
-    for part in parts:
+    for place, part in enumerate(parts if len(parts) > 1 else ()):
         named = candidates(part, "province", "")
         codes = {each.code for each in named} & gazetteer().provinces.keys()
-        if len(codes) == 1 and len(parts) > 1:
-            return in_province(codes.pop(), "".join(other for other in parts if other != part))
+        if len(codes) == 1:
+            return in_province(codes.pop(), "".join(parts[:place] + parts[place + 1 :]))
     return None
 
 
@@ -240,7 +251,7 @@ def address(text: str, within: str) -> Place:
             if place.city or head == known.provinces[code] or is_known_county(place, rest):
                 return place
         cities = candidates(head, "city", within)
-        if cities and head[-1] in "市州盟区" and COUNTY.match(rest):
+        if cities and is_in_city(cities, head, rest):
             return with_rule(only(cities), "county_name")
     raise Unreadable("unknown_place")
 
@@ -259,12 +270,22 @@ def in_province(province: str, rest: str) -> Place:
     for length in range(len(rest), 1, -1):
         head, behind = rest[:length], rest[length:]
         named = [each for each in candidates(head, "city", province) if is_inside(each, province)]
-        if named and (not behind or (head[-1] in "市州盟区" and COUNTY.match(behind))):
+        if named and (not behind or is_in_city(named, head, behind)):
             place = with_rule(only(named), "split_place")
             return with_rule(place, "county_name") if behind else place
+    others = {each.code for each in candidates(rest, "province", "")} - {province}
+    if others:
+        raise Unreadable("places_disagree")
     if province.startswith(MUNICIPALITIES):
         return known.place(province, "place_name", "municipality")
     return Place(province, "", ("place_name",), rest)
+
+
+def is_in_city(cities: list[Named], name: str, behind: str) -> bool:
+    """Whether what follows the full name of a city is in it, and not another city."""
+    codes = {each.code for each in cities}
+    others = {each.code for each in gazetteer().names.get(plain(behind), ())} - codes
+    return name[-1] in "市州盟区" and bool(COUNTY.match(behind)) and not others
 
 
 def is_inside(named: Named, province: str) -> bool:

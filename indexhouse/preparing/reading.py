@@ -14,11 +14,11 @@ Cell = str | int | float | bool | date | datetime | time | timedelta | None
 
 
 class Unreadable(Exception):  # noqa: N818 it is an answer, not a failure
-    """A value that cannot be read, or not without a guess; `reason` is one of words.REASONS."""
+    """What cannot be read, or not without a guess; `reason` is one of reasons.csv."""
 
-    def __init__(self, reason: str):
+    def __init__(self, reason: str, row: int | str = ""):
         super().__init__(reason)
-        self.reason = reason
+        self.reason, self.row = reason, row
 
 
 class Value(NamedTuple):

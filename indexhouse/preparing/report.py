@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 from indexhouse.languages import in_language
 from indexhouse.preparing.reading import REFUSED, Cell, shown
@@ -31,13 +32,18 @@ class SheetCount:
     left: int = 0
 
 
+def opened(file: Path) -> TextIO:
+    """A new list; the name of a file may have bytes that are no text."""
+    return file.open("w", encoding="utf-8", errors="backslashreplace", newline="")
+
+
 class Report:
     """Writes both lists into a folder, and counts."""
 
     def __init__(self, folder: Path, language: str):
         self.language = language
         names = ("changes.csv", "left.csv")
-        self.files = [(folder / name).open("w", encoding="utf-8", newline="") for name in names]
+        self.files = [opened(folder / name) for name in names]
         self.changes, self.lefts = (csv.writer(file, lineterminator="\n") for file in self.files)
         self.changes.writerow(CHANGES)
         self.lefts.writerow(LEFT)

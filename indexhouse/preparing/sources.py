@@ -21,6 +21,7 @@ class Source(NamedTuple):
     file: str
     sheet: Sheet | None
     reason: str = ""
+    row: int | str = ""
     encoding: str = ""
 
 
@@ -34,7 +35,9 @@ def sources(folder: Path) -> Iterator[Source]:
                     raise Unreadable("hidden_file")
                 yield from sheets_of(path, file)
             except Unreadable as unreadable:
-                yield Source(file, None, unreadable.reason)
+                yield Source(file, None, unreadable.reason, unreadable.row)
+            except PermissionError:
+                yield Source(file, None, "no_permission")
 
 
 def sheets_of(path: Path, file: str) -> Iterator[Source]:
@@ -46,6 +49,7 @@ def sheets_of(path: Path, file: str) -> Iterator[Source]:
             yield Source(file, sheet, reason)
     elif name in IS_TEXT:
         sheet, encoding = text_sheet(path, file)
-        yield Source(file, sheet, "", "" if encoding.startswith("utf-8") else encoding)
+        is_utf_8 = encoding.startswith("utf-8")
+        yield Source(file, sheet, encoding="" if is_utf_8 else encoding)
     else:
         raise Unreadable("not_a_table")

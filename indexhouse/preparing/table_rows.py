@@ -103,7 +103,7 @@ class TableRows:
 
     def not_of_header(self) -> Iterator[Left]:
         """The columns that the contract does not know, or that are there twice."""
-        for _, text, reason in self.block.header.strangers:
+        for text, reason in self.block.header.strangers:
             yield Left("", text, text, reason)
 
     def read(self, line: Line) -> Prepared:
@@ -147,6 +147,8 @@ class TableRows:
         """The edition from a name, a number for a key; nothing else is made up."""
         column = source.column
         rule, text, reason = "", "", missing(column)
+        if source.is_required and column.name in self.block.header.doubtful:
+            raise LeftRow("column_twice", column.name)
         if column.name == "edition":
             rule, text, reason = "edition_from_name", self.block.edition, "edition_unknown"
         elif column.rules.get("is_key"):

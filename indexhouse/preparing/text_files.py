@@ -49,22 +49,26 @@ def encoding_of(path: Path) -> str:
     if b"\0" in head:
         big_endian = head[::2].count(0) > head[1::2].count(0)
         return checked(path, "utf-16-be" if big_endian else "utf-16-le")
-    as_utf_8, otherwise = lines_in_utf_8(path)
+    in_utf_8, otherwise, first = lines_in_utf_8(path)
     if not otherwise:
         return "utf-8"
-    if as_utf_8 > otherwise:
-        raise Unreadable("mixed_encoding")
+    if in_utf_8 > otherwise:
+        raise Unreadable("mixed_encoding", first)
     return checked(path, "gb18030")
 
 
-def lines_in_utf_8(path: Path) -> tuple[int, int]:
-    """How many lines with letters beyond ASCII are UTF-8, and how many are not."""
+def lines_in_utf_8(path: Path) -> tuple[int, int, int]:
+    """How many lines with letters beyond ASCII are UTF-8, how many not, and the first of these."""
     counts: Counter[bool] = Counter()
+    first = 0
     with opened(path) as lines:
-        for line in lines:
+        for number, line in enumerate(lines, start=1):
+            if b"\0" in line:
+                raise Unreadable("not_a_table", number)
             if not line.isascii():
                 counts[decodes(line)] += 1
-    return counts[True], counts[False]
+                first = first or number * counts[False]
+    return counts[True], counts[False], first
 
 
 def decodes(line: bytes) -> bool:
@@ -104,19 +108,21 @@ def dialect_of(path: Path, encoding: str) -> Dialect:
     separator = max(SEPARATORS, key=regularity)
     for has_quotes in (True, False) if separator == "\t" else (True,):
         dialect = Dialect(encoding, separator, has_quotes)
-        if is_well_formed(path, dialect):
+        row = open_quote(path, dialect)
+        if not row:
             return dialect
-    raise Unreadable("unclosed_quote")
+    raise Unreadable("unclosed_quote", row)
 
 
-def is_well_formed(path: Path, dialect: Dialect) -> bool:
-    """Whether every quote is closed: else one value may hide a hundred rows."""
+def open_quote(path: Path, dialect: Dialect) -> int:
+    """The row whose quote is not closed, which may hide a hundred rows; 0 if there is none."""
+    last = 0
     try:
-        for _ in numbered(path, dialect):
-            pass
+        for row, _ in numbered(path, dialect):
+            last = row
     except csv.Error:
-        return False
-    return True
+        return last + 1
+    return 0
 
 
 def numbered(path: Path, dialect: Dialect) -> Iterator[tuple[int, list[Cell]]]:

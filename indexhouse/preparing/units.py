@@ -42,7 +42,9 @@ def read_unit(text: str) -> Unit | None:
         elif word != "of":
             rest.append(word)
     base = base_of("".join(rest), " ".join(rest))
-    return None if base is None or not factor or not plain else Unit(base, factor)
+    # A year, or the m of metres, is no multiple by itself.
+    is_multiple = bool(base) or any(sign in CHINESE for sign in plain)
+    return Unit(base or "", factor) if base is not None and factor and is_multiple else None
 
 
 def base_of(joined: str, spaced: str) -> str | None:

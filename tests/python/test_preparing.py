@@ -591,9 +591,9 @@ def test_units_of_headers(unit, other, expected):
     assert (value if isinstance(value, str) else value.text) == expected
 
 
-@pytest.mark.parametrize("text", ["上年", "全称", "", "必填", "2022", "元人"])
+@pytest.mark.parametrize("text", ["上年", "全称", "", "必填", "2022", "1", "m", "元人"])
 def test_remarks_are_no_units(text):
-    assert read_unit(text) is None or not read_unit(text).base
+    assert read_unit(text) is None
 
 
 @pytest.mark.parametrize(
@@ -651,7 +651,16 @@ def test_dates(cell, expected):
         ("吉林", "province", "", "220000 "),
         ("吉林", "city", "220000", "220000 220200"),
         ("Suzhou", "city", "340000", "340000 341300"),
+        ("440300 深圳市", "place", "", "440000 440300"),
+        ("440305-广东省深圳市", "place", "", "440000 440300"),
+        ("吉林/吉林", "place", "", "220000 220200"),
+        ("山东省济南市莱城区", "place", "", "370000 370100"),
         ("江苏省昆山市", "place", "", "320000  昆山市"),
+        ("江苏省无锡、苏州", "place", "", "320000  无锡苏州"),
+        ("440300 广州市", "place", "", "places_disagree"),
+        ("北京/上海", "place", "", "places_disagree"),
+        ("广东省、浙江省", "place", "", "places_disagree"),
+        ("深圳市、广州市", "place", "", "unknown_place"),
         ("吉林", "city", "", "ambiguous_place"),
         ("吉林", "place", "", "ambiguous_place"),
         ("海南", "city", "", "ambiguous_place"),
