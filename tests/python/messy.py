@@ -110,7 +110,10 @@ class Mess:
     def note(self, place: tuple[str, str, int], name: str, line: list, row: dict) -> None:
         """Keep what stands in a row, for the comparison."""
         for column, cell in zip(self.table(name).columns, line, strict=True):
-            self.cells[(*place, column.name)] = (as_text(cell), final(row[column.name], column.type))
+            self.cells[(*place, column.name)] = (
+                as_text(cell),
+                final(row[column.name], column.type),
+            )
         self.rows += 1
 
     def workbook(self, file: str, sheets: dict[str, tuple[str, list[dict]]]) -> None:

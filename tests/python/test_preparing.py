@@ -506,6 +506,9 @@ def test_a_second_run_replaces_the_first_whole(small, tmp_path):
 def test_every_rule_and_reason_is_explained_in_both_languages():
     for words in (*rules().values(), *reasons().values()):
         assert all(words.values()), words
+    for language in ("", ".zh"):
+        told = (PROJECT / f"docs/prepare{language}.md").read_text("utf-8")
+        assert set(rules()) <= set(re.findall("`([a-z_]+)`", told))
     code = "".join(
         file.read_text("utf-8") for file in (PROJECT / "indexhouse/preparing").glob("*.py")
     )
