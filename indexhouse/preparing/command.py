@@ -9,12 +9,13 @@ import duckdb
 
 from indexhouse.contract.schema import raw_tables
 from indexhouse.languages import in_language
+from indexhouse.preparing.columns import Change, Left
 from indexhouse.preparing.output import Tables
 from indexhouse.preparing.reading import REFUSED
 from indexhouse.preparing.report import Report, SheetCount
 from indexhouse.preparing.sheets import Block, Line, Sheet, read_lines
 from indexhouse.preparing.sources import Source, sources
-from indexhouse.preparing.table_rows import Change, Left, TableRows
+from indexhouse.preparing.table_rows import Prepared, TableRows
 from indexhouse.preparing.words import rules
 from indexhouse.project import TARGET
 from indexhouse.running.exchange import replacement_of, state_of
@@ -122,8 +123,8 @@ def read_source(source: Source, tables: Tables, report: Report, refused: frozens
             rows = TableRows(sheet, line, refused)
             count.tables.append(line.header.table.name)
             place = (file, sheet.name, line.row)
-            report.changed(place, [] if "header" in refused else rows.of_header())
-            report.left(place, rows.not_of_header(), "column")
+            report.changed(place, [] if rows.refused_header else rows.columns.changes())
+            report.left(place, rows.columns.left(), "column")
         else:
             read_line(line, rows, (count, tables, report))
 
@@ -131,36 +132,33 @@ def read_source(source: Source, tables: Tables, report: Report, refused: frozens
 def left_whole(sheet: Sheet, reason: str) -> Iterator[Line]:
     for row, cells in sheet.rows:
         if any(cell not in (None, "") for cell in cells):
-            yield Line(row, cells, None, reason)
+            yield Line(row, cells, reason)
 
 
 def read_line(line: Line, rows: TableRows | None, into: tuple[SheetCount, Tables, Report]) -> None:
     """Write a row, or leave it."""
     count, tables, report = into
     place = (count.file, count.sheet, line.row)
-    count.read += 1
-    if count.read % STEP == 0:
-        name = f"{count.file} {count.sheet}".strip()
-        print(printable(f"{name}: {count.read:,} rows …"), file=sys.stderr, flush=True)
-    if line.block is None or rows is None:
-        report.left_row(place, "", line.cells, line.reason)
-        count.left += 1
-        return
-    row = rows.read(line)
-    if row.reason:
-        report.left_row(place, row.column, line.cells, row.reason)
-        count.left += 1
-        return
-    tables.write(line.block.header.table, row.values)
-    report.changed(place, row.changes)
-    report.left(place, row.left, "cell")
-    count.written += 1
+    left = Prepared({}, [], [], line.reason)
+    for row in rows.read(line) if rows and not line.reason else [left]:
+        count.read += 1
+        if count.read % STEP == 0:
+            name = f"{count.file} {count.sheet}".strip()
+            print(printable(f"{name}: {count.read:,} rows …"), file=sys.stderr, flush=True)
+        if row.reason or not rows:
+            report.left_row(place, row.column, line.cells, row.reason)
+            count.left += 1
+        else:
+            tables.write(rows.block.header.table, row.values)
+            report.changed(place, row.changes)
+            report.left(place, row.left, "cell")
+            count.written += 1
 
 
 def closing(into: Path, tables: Tables, report: Report, language: str) -> str:
     """What was written, what is missing, and what to do next."""
-    names = [table.name for table in raw_tables()]
-    missing = ", ".join(name for name in names if name not in tables.counts)
+    needed = [table.name for table in raw_tables() if not table.is_optional]
+    missing = ", ".join(name for name in needed if name not in tables.counts)
     rows = f"{sum(tables.counts.values()):,}"
     zh = f"已写入 {into}：{len(tables.counts)} 个表，{rows} 行；详见 changes.csv 与 left.csv。"
     en = f"Wrote {into}: {len(tables.counts)} tables, {rows} rows; see changes.csv and left.csv."

@@ -9,13 +9,15 @@ from unicodedata import normalize
 from indexhouse.contract.schema import RawColumn, RawTable, raw_tables
 from indexhouse.preparing.places import HEADERS
 from indexhouse.preparing.reading import plain, trimmed
+from indexhouse.preparing.references import LEAVES, leaves
 from indexhouse.preparing.units import Unit, read_unit
 
 KEY_WORDS = ("编号", "编码", "代码", "id", "key", "code")
 BRACKETS = re.compile(r"[(\[{【〔《](.*?)[)\]}】〕》]", re.S)
 # Words that a header may begin with, without meaning another column.
 BEGINNINGS = re.compile("^(是否|所在|所属|注册地?所在|注册|举办地?)")
-NUMBERS = ("integer", "decimal")
+NODE = "node:"  # before an indicator that has a column of its own
+NUMBERS = ("integer", "decimal", "number")
 
 
 class Heading(NamedTuple):
@@ -51,22 +53,32 @@ def names_of(table: str) -> dict[str, tuple[str, int]]:
     names: dict[str, tuple[str, int]] = {}
     [described] = [each for each in raw_tables() if each.name == table]
     for rank, name, column in sorted(ranked_names(described)):
-        names.setdefault(plain(name), (column, rank))
+        if plain(name):
+            names.setdefault(plain(name), (column, rank))
     return names
 
 
 def ranked_names(table: RawTable) -> Iterator[tuple[int, str, str]]:
     titles = [table.label.zh, table.label.en, *table.rules.get("also", ())]
-    has_places = any(column.name in HEADERS for column in table.columns)
+    columns = {column.name for column in table.columns}
     for column in table.columns:
+        if column.rules.get("references", {}).get("to") == LEAVES:
+            for code, node in leaves().items():
+                yield 0, code, NODE + code
+                yield 1, node.get("name_zh") or "", NODE + code
+                yield 1, node.get("name_en") or "", NODE + code
         yield 0, column.name, column.name
         for rank, name in other_names(column):
             yield rank, name, column.name
             for title in titles:
                 yield rank, title + name, column.name
-    if has_places:
+    if columns & HEADERS.keys():
         for name in HEADERS["place"].split():
             yield 2, name, "place"
+    if "region_code" in columns:
+        for level in ("province_code", "city_code"):
+            for name in HEADERS[level].split():
+                yield 2, name, level
 
 
 def other_names(column: RawColumn) -> Iterator[tuple[int, str]]:

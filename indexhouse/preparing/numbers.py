@@ -61,8 +61,10 @@ def split(text: str, rules: list[str]) -> tuple[Decimal, Unit | None]:
 
 
 def written_out(number: Decimal, kind: str) -> str:
-    """A number as the contract writes it: without an exponent, eight decimals at most."""
-    if not number.is_finite() or abs(number) >= LARGEST[kind]:
+    """A number as the contract writes it: a decimal has eight decimals at most."""
+    if kind == "number":
+        return format(number.normalize(EXACT), "f" if abs(number.adjusted()) < 30 else "")
+    if abs(number) >= LARGEST[kind]:
         raise Unreadable("too_large")
     if kind == "integer":
         if number != number.to_integral_value():

@@ -1,9 +1,8 @@
 """Places by any name they have: codes old and new, full and short names, counties, addresses.
 
-All that prepare knows of regions is here: it reads the regions of seeds/reference.
+All that prepare knows of regions is here: it reads the regions, and those of former times.
 """
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
@@ -12,12 +11,14 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from indexhouse.preparing.reading import Unreadable, plain
-from indexhouse.project import SEEDS
+from indexhouse.preparing.references import seed_rows
 
 # Columns of the contract that hold places, and what a header calls them beside its labels.
 HEADERS = {
     "province_code": "省 省份 省级 省区 省级行政区 省代码 省份代码 province",
     "city_code": "市 城市 地市 地级市 市州 地级行政区 市代码 城市代码 地市代码 city prefecture",
+    # A region of any level, by the contract's names alone.
+    "region_code": "",
     # A place of either level, or both in one cell.
     "place": "地点 所在地 所在地区 地区 省市 属地 区域 行政区划 行政区划代码 区划代码 地址"
     " 注册地 注册地址 举办地 place location region address",
@@ -43,7 +44,10 @@ FILLERS = {"市辖区", "县", *UNDER_PROVINCES}
 
 
 class Place(NamedTuple):
-    """A province, and a city in it; one of them may be empty. `rest` could not be read."""
+    """A province, and a city in it, if that is known. `rest` could not be read.
+
+    A region of any other level, such as a circle, stands in the place of the province.
+    """
 
     province: str
     city: str = ""
@@ -64,6 +68,7 @@ class Gazetteer:
 
     provinces: dict[str, str] = field(default_factory=dict)  # code -> name
     cities: dict[str, str] = field(default_factory=dict)  # code -> code of its province
+    others: set[str] = field(default_factory=set)  # codes of regions of other levels
     former: dict[str, str] = field(default_factory=dict)  # code -> code of today
     names: dict[str, set[Named]] = field(default_factory=dict)  # by name as plain() writes it
 
@@ -78,40 +83,43 @@ class Gazetteer:
         return Place(code, "", rules)
 
 
-def rows_of(seed: str) -> list[dict[str, str]]:
-    with open(SEEDS / "reference" / f"{seed}.csv", encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 @cache
 def gazetteer() -> Gazetteer:
-    """The regions of the project."""
+    """The regions of the project, or of an index of one's own."""
     known = Gazetteer()
-    for row in rows_of("provinces"):
-        known.provinces[row["province_code"]] = row["name_zh"]
-        names = (row["name_zh"], row["short_name_zh"], *english_names(row["name_en"]))
-        known.add(Named(row["province_code"], "place_name"), names)
-    for row in rows_of("cities"):
-        known.cities[row["city_code"]] = row["province_code"]
-        names = (*chinese_names(row["name_zh"]), *english_names(row["name_en"]))
-        known.add(Named(row["city_code"], "place_name"), names)
-    for row in rows_of("counties_of_provinces"):
-        named = Named(row["province_code"], "county_of_province")
-        known.add(named, chinese_names(row["name_zh"]))
-    add_former(known, known.provinces.keys() | known.cities.keys())
+    for row in seed_rows("regions"):
+        code, level = row["region_code"], row.get("region_level")
+        if level == "city":
+            known.cities[code] = row["parent_code"]
+        elif level == "province":
+            known.provinces[code] = row["name_zh"]
+        else:
+            known.others.add(code)
+        known.add(Named(code, "place_name"), names_of_region(row))
+    today = known.provinces.keys() | known.cities.keys()
+    for row in seed_rows("counties_of_provinces"):
+        if row["province_code"] in today:
+            named = Named(row["province_code"], "county_of_province")
+            known.add(named, chinese_names(row["name_zh"]))
+    add_former(known, today)
     return known
+
+
+def names_of_region(row: dict[str, str]) -> Iterator[str]:
+    yield from (row.get("iso_code") or "", row.get("short_name_zh") or "")
+    yield from chinese_names(row.get("name_zh") or "")
+    yield from english_names(row.get("name_en") or "")
 
 
 def add_former(known: Gazetteer, today: Set[str]) -> None:
     """Regions that are gone, under names that no region of today has."""
     taken = set(known.names)
-    for row in rows_of("former_regions"):
+    for row in seed_rows("former_regions"):
         if row["successor_code"] in today:
             known.former[row["former_code"]] = row["successor_code"]
-            names = (
-                name for name in chinese_names(row["former_name_zh"]) if plain(name) not in taken
-            )
-            known.add(Named(row["successor_code"], "former_name"), names)
+            names = chinese_names(row["former_name_zh"])
+            gone = (name for name in names if plain(name) not in taken)
+            known.add(Named(row["successor_code"], "former_name"), gone)
 
 
 def chinese_names(name: str) -> Iterator[str]:
@@ -141,6 +149,8 @@ def read_place(text: str, level: str, within: str = "") -> Place:
     """
     narrow = normalize("NFKC", text).strip()
     width = ("full_width",) if narrow != text else ()
+    if level == "region" and narrow in gazetteer().others:
+        return Place(narrow, "", width)
     if narrow in FILLERS and within and (narrow in UNDER_PROVINCES or within[:2] in MUNICIPALITIES):
         return Place(within, "", (*width, "municipality"))
     if re.fullmatch(r"[0-9]+(\.0)?", narrow):
@@ -224,8 +234,12 @@ def candidates(text: str, level: str, within: str) -> list[Named]:
 
 def of_level(found: list[Named], level: str, is_within: bool) -> list[Named]:
     """Those that a column means: without its province, 吉林 among cities may be the province."""
-    provinces = [named for named in found if named.code in gazetteer().provinces]
-    cities = [named for named in found if named not in provinces]
+    if level == "region":
+        return found
+    known = gazetteer()
+    provinces = [named for named in found if named.code in known.provinces]
+    cities = [named for named in found if named.code in known.cities]
+    found = provinces + cities
     if level == "province":
         return provinces or found
     return cities if level == "city" and cities and is_within else found

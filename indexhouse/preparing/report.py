@@ -10,8 +10,8 @@ from types import TracebackType
 from typing import TextIO
 
 from indexhouse.languages import in_language
+from indexhouse.preparing.columns import Change, Left
 from indexhouse.preparing.reading import REFUSED, Cell, shown
-from indexhouse.preparing.table_rows import Change, Left
 from indexhouse.preparing.words import meaning, remedy
 from indexhouse.terminal import printable_lines
 from indexhouse.text_table import table

@@ -6,8 +6,13 @@ from typing import NamedTuple
 from indexhouse.preparing.places import Place, read_place
 from indexhouse.preparing.reading import Unreadable, Value, refuse
 
-ORDER = {"province_code": 0, "place": 1, "city_code": 2}
-LEVELS = {"province_code": "province", "city_code": "city", "place": "place"}
+# The order in which cells are read, and the level of the regions that they name.
+LEVELS = {
+    "province_code": "province",
+    "place": "place",
+    "region_code": "region",
+    "city_code": "city",
+}
 
 
 class Named(NamedTuple):
@@ -33,9 +38,11 @@ def read_places(
     """The values of the place columns of a table, and the cells that were left with the reason."""
     read, left = [], []
     within = ""
-    for cell in sorted(cells, key=lambda cell: ORDER[cell.column]):
+    for cell in sorted(cells, key=lambda cell: list(LEVELS).index(cell.column)):
+        is_any = cell.column == "place" and "region_code" in columns
+        level = "region" if is_any else LEVELS[cell.column]
         try:
-            place = read_place(cell.text, LEVELS[cell.column], within)
+            place = read_place(cell.text, level, within)
             refuse(cell.rules + place.rules, refused)
         except Unreadable as unreadable:
             left.append((cell.position, unreadable.reason))
@@ -58,7 +65,8 @@ def values_of(read: list[tuple[Named, Place]], columns: Set[str]) -> Iterator[Fo
     given: dict[str, Found] = {}
     for cell, place in read:
         for column, code in codes(place, cell.column, columns):
-            if column not in given or cell.column == column:
+            # Of a province and a city, the region is the city.
+            if column not in given or column in (cell.column, "region_code"):
                 rules = cell.rules + place.rules
                 given[column] = Found(
                     cell.position, column, Value(code, rules or moved(cell, column))
@@ -73,6 +81,9 @@ def values_of(read: list[tuple[Named, Place]], columns: Set[str]) -> Iterator[Fo
 
 def codes(place: Place, column: str, columns: Set[str]) -> Iterator[tuple[str, str]]:
     """The columns that a place fills in. A city alone needs no province: it has only one."""
+    if "region_code" in columns:
+        yield "region_code", place.city or place.province
+        return
     if place.city and "city_code" in columns:
         yield "city_code", place.city
     is_said = not place.city or "split_place" in place.rules or column == "place"

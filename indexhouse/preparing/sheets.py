@@ -57,11 +57,10 @@ class Block(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A row of a sheet: of a table (`block`), or left for a reason. `filled` are merged cells."""
+    """A row of the table, or one that is left for a reason; `filled` are its merged cells."""
 
     row: int
     cells: Cells
-    block: Block | None = None
     reason: str = ""
     filled: frozenset[int] = frozenset()
 
@@ -73,11 +72,11 @@ def read_lines(sheet: Sheet) -> Iterator[Block | Line]:
     found, reason = find(first, sheet)
     if not found:
         for row, cells, _ in chain(first, rows):
-            yield Line(row, cells, None, reason)
+            yield Line(row, cells, reason)
         return
     start, header = found
     for row, cells, _ in first[:start]:
-        yield Line(row, cells, None, "title_row")
+        yield Line(row, cells, "title_row")
     titles = [text for _, cells, _ in first[:start] for text in texts_of(cells)]
     block = block_of(sheet, first[start][0], header, titles)
     yield block
@@ -102,7 +101,7 @@ def lines_below(
             titles, is_first = [], True
             continue
         reason = reason_to_leave(sheet, block, cells, is_first)
-        yield Line(row, cells, None if reason else block, reason, filled)
+        yield Line(row, cells, reason, filled)
         titles = [*titles, *texts_of(cells)] if reason in ("single_value", "note_row") else []
         is_first = False
 

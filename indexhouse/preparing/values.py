@@ -1,8 +1,8 @@
 """Cells of a column read by its type, and by the names of its codes and accepted values."""
 
-import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
+from typing import NamedTuple
 
 from indexhouse.contract.schema import RawColumn
 from indexhouse.preparing.dates import read_date
@@ -16,9 +16,17 @@ from indexhouse.preparing.reading import (
     shown,
     trimmed,
 )
+from indexhouse.preparing.references import names_of_codes
 from indexhouse.preparing.units import Unit, read_unit
-from indexhouse.project import SEEDS
 from indexhouse.running.variables import project_variables
+
+
+class Units(NamedTuple):
+    """The unit that a header says, and the one that the contract or the tree wants."""
+
+    written: Unit | None = None
+    wanted: Unit | None = None
+
 
 YES = {"true", "t", "yes", "y", "1", "是", "有", "对", "√", "✓", "✔"}
 NO = {"false", "f", "no", "n", "0", "否", "无", "没有", "不是", "错", "×", "✗", "✘"}
@@ -45,16 +53,16 @@ def cleaned(cell: Cell, column: RawColumn | None = None) -> tuple[Cell, tuple[st
     return text or None, rules
 
 
-def read_value(cell: Cell, column: RawColumn, unit: Unit | None = None) -> Value:
-    """A cell of a column; `unit` is the one that its header says."""
+def read_value(cell: Cell, column: RawColumn, units: Units) -> Value:
+    """A cell of a column."""
     kept, rules = cleaned(cell, column)
     if kept is None:
         return Value(None, rules)
-    value = reader(column)(kept, column, unit)
+    value = reader(column)(kept, column, units)
     return Value(value.text, rules + value.rules) if rules else value
 
 
-Reader = Callable[[Cell, RawColumn, Unit | None], Value]
+Reader = Callable[[Cell, RawColumn, Units], Value]
 
 
 @cache
@@ -64,27 +72,27 @@ def reader(column: RawColumn) -> Reader:
         return edition
     if "allowed" in column.rules:
         return accepted
-    references = column.rules.get("references", {})
-    if column.rules.get("is_key") or references.get("is_raw"):
-        return key
-    if references:
+    references = column.rules.get("references")
+    if references and not references.get("is_raw"):
         return code
+    if references or column.rules.get("is_key"):
+        return key
     return BY_TYPE[column.type]
 
 
-def number(cell: Cell, column: RawColumn, unit: Unit | None) -> Value:
-    return read_number(cell, column.type, unit, unit_of(column))
+def number(cell: Cell, column: RawColumn, units: Units) -> Value:
+    return read_number(cell, column.type, *units)
 
 
-def day(cell: Cell, column: RawColumn, unit: Unit | None) -> Value:
+def day(cell: Cell, column: RawColumn, units: Units) -> Value:
     return read_date(cell)
 
 
-def text(cell: Cell, column: RawColumn, unit: Unit | None) -> Value:
+def text(cell: Cell, column: RawColumn, units: Units) -> Value:
     return Value(shown(cell))
 
 
-def boolean(cell: Cell, column: RawColumn, unit: Unit | None) -> Value:
+def boolean(cell: Cell, column: RawColumn, units: Units) -> Value:
     rules: list[str] = []
     word = half_width(shown(cell), rules).casefold()
     if word not in YES | NO:
@@ -95,7 +103,7 @@ def boolean(cell: Cell, column: RawColumn, unit: Unit | None) -> Value:
     return Value(written, tuple(rules))
 
 
-def edition(cell: Cell, column: RawColumn, unit: Unit | None) -> Value:
+def edition(cell: Cell, column: RawColumn, units: Units) -> Value:
     """2023年版 is 2023."""
     if not isinstance(cell, str):
         return read_number(cell, "integer", None, None)
@@ -107,7 +115,7 @@ def edition(cell: Cell, column: RawColumn, unit: Unit | None) -> Value:
     return Value(value.text, (*rules, *value.rules))
 
 
-def key(cell: Cell, column: RawColumn, unit: Unit | None) -> Value:
+def key(cell: Cell, column: RawColumn, units: Units) -> Value:
     """A key is the same in any width. One that was a long number has lost digits."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         if abs(cell) >= FIFTEEN_DIGITS:
@@ -119,7 +127,7 @@ def key(cell: Cell, column: RawColumn, unit: Unit | None) -> Value:
     return Value(half_width(cell, rules), tuple(rules))
 
 
-def accepted(cell: Cell, column: RawColumn, unit: Unit | None) -> Value:
+def accepted(cell: Cell, column: RawColumn, units: Units) -> Value:
     """One of the values that the contract accepts, or a name of it."""
     word = shown(cell)
     found = accepted_names(column).get(plain(word))
@@ -128,7 +136,7 @@ def accepted(cell: Cell, column: RawColumn, unit: Unit | None) -> Value:
     return Value(found, () if found == word else ("name_of_value",))
 
 
-def code(cell: Cell, column: RawColumn, unit: Unit | None) -> Value:
+def code(cell: Cell, column: RawColumn, units: Units) -> Value:
     """A code of a reference seed, or a name that only one of them has."""
     reference = column.rules["references"]
     word = shown(cell)
@@ -144,6 +152,7 @@ BY_TYPE: dict[str, Reader] = {
     "text": text,
     "integer": number,
     "decimal": number,
+    "number": number,
     "date": day,
     "boolean": boolean,
 }
@@ -162,23 +171,3 @@ def accepted_names(column: RawColumn) -> dict[str, str]:
     for value, others in column.rules.get("allowed_names", {}).items():
         names |= {plain(name): value for name in others}
     return names
-
-
-@cache
-def names_of_codes(seed: str, field: str) -> dict[str, set[str]]:
-    """Code or name, as plain() writes it -> the codes of a seed that it means."""
-    codes: dict[str, set[str]] = {}
-    for row in seed_rows(seed):
-        codes.setdefault(plain(row[field]), set()).add(row[field])
-    names: dict[str, set[str]] = {}
-    for row in seed_rows(seed):
-        for column, name in row.items():
-            if "name" in column and plain(name) and plain(name) not in codes:
-                names.setdefault(plain(name), set()).add(row[field])
-    return names | codes
-
-
-def seed_rows(seed: str) -> Iterator[dict[str, str]]:
-    [file] = SEEDS.glob(f"*/{seed}.csv")
-    with open(file, encoding="utf-8-sig", newline="") as lines:
-        yield from csv.DictReader(lines)

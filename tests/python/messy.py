@@ -16,12 +16,8 @@ import xlsxwriter
 from indexhouse.contract.schema import RawTable, raw_tables
 
 CODES = {
-    row[code]: row["name_zh"]
-    for seed, code in (
-        ("provinces", "province_code"),
-        ("cities", "city_code"),
-        ("countries", "country_code"),
-    )
+    row[column]: row["name_zh"]
+    for seed, column in (("regions", "region_code"), ("countries", "country_code"))
     for row in oracle.rows(f"reference/{seed}.csv")
 }
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")

@@ -685,12 +685,13 @@ def test_places(text, level, within, expected):
 
 def test_every_region_is_read_by_its_names():
     known = gazetteer()
-    for seed, code in (("provinces", "province_code"), ("cities", "city_code")):
-        for row in oracle.rows(f"reference/{seed}.csv"):
-            names = {row["name_zh"], row["name_en"], row.get("short_name_zh") or row["name_zh"]}
-            for name in names:
-                place = read_place(name, code.removesuffix("_code"), row["province_code"])
-                assert (place.city or place.province) == row[code], name
+    for level in ("province", "city"):
+        for row in oracle.regions(level):
+            within = row["parent_code"] if level == "city" else ""
+            for name in (row["name_zh"], row["short_name_zh"], row["name_en"], row["iso_code"]):
+                if name:
+                    place = read_place(name, level, within)
+                    assert (place.city or place.province) == row["region_code"], name
     for row in oracle.rows("reference/former_regions.csv"):
         assert known.former[row["former_code"]] == row["successor_code"], row
         assert 1980 < int(row["changed_in"]) < 2030
