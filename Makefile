@@ -24,8 +24,9 @@ BUILT := $(if $(RAW)$(INDEX)$(VARS),build,$(shell test -e '$(subst ','\'',$(WARE
 build: $(VENV)/run  ## Build the warehouse and test it; RAW=DIR reads your own tables, INDEX=DIR your own index
 	@$(INDEXHOUSE) build --warehouse="$$WAREHOUSE" --raw="$$RAW" --index="$$INDEX" --vars="$$VARS"
 
-prepare: $(VENV)/run  ## Make raw tables of workbooks and text files: FROM=DIR TO=DIR [STRICT=rule,rule LANGUAGE=zh]
-	@$(INDEXHOUSE) prepare --strict="$$STRICT" --language="$$LANGUAGE" -- "$$FROM" "$$TO"
+prepare: $(VENV)/run  ## Make raw tables of workbooks and text files: FROM=DIR TO=DIR [STRICT=rule,rule INDEX=DIR LANGUAGE=zh]
+	@$(INDEXHOUSE) prepare --strict="$$STRICT" --index="$$INDEX" --language="$$LANGUAGE" \
+		-- "$$FROM" "$$TO"
 
 check: $(VENV)/run  ## Look at the seeds and at RAW=DIR before a build reads them (ALL=1: any number of rows)
 	@$(INDEXHOUSE) check --vars="$$VARS" $(if $(ALL),--all) -- "$$RAW"

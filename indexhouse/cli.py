@@ -57,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
     prepare.add_argument("source", metavar="FROM", help="folder of your files")
     prepare.add_argument("into", metavar="TO", help="new folder for the raw tables")
     prepare.add_argument("--strict", default="", metavar="RULE,...", help="rules to refuse")
+    prepare.add_argument("--index", default="", metavar="DIR", help="folder of your own index")
     prepare.add_argument("--language", default="", help="zh or en (default: en)")
 
     explain = add(commands, "explain", run_explain, "say in words where a score comes from")
@@ -115,7 +116,9 @@ def run_check(arguments: argparse.Namespace) -> int:
 def run_prepare(arguments: argparse.Namespace) -> int:
     from indexhouse.preparing.command import prepare
 
-    return prepare(arguments.source, arguments.into, arguments.strict, arguments.language)
+    return prepare(
+        arguments.source, arguments.into, arguments.strict, arguments.language, arguments.index
+    )
 
 
 def run_explain(arguments: argparse.Namespace) -> int:

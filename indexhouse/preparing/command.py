@@ -7,11 +7,13 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
+from indexhouse.contract.own_index import check_own_index
 from indexhouse.contract.schema import raw_tables
 from indexhouse.languages import in_language
 from indexhouse.preparing.columns import Change, Left
 from indexhouse.preparing.output import Tables
 from indexhouse.preparing.reading import REFUSED
+from indexhouse.preparing.references import own_index
 from indexhouse.preparing.report import Report, SheetCount
 from indexhouse.preparing.sheets import Block, Line, Sheet, read_lines
 from indexhouse.preparing.sources import Source, sources
@@ -22,15 +24,16 @@ from indexhouse.running.exchange import replacement_of, state_of
 from indexhouse.running.lock import only_one
 from indexhouse.running.stopping import Stopped, raise_stopped, received
 from indexhouse.running.variables import WrongInputError
-from indexhouse.terminal import printable
+from indexhouse.terminal import printable, printable_lines
 
 LISTS = {"changes.csv", "left.csv"}
 STEP = 100_000  # rows between two lines of progress
 
 
-def prepare(source: str, place: str, strict: str, language: str) -> int:
+def prepare(source: str, place: str, strict: str, language: str, index: str = "") -> int:
     """Prepare the files of a folder; returns the exit code.
 
+    `index` is the folder of an index of one's own ('' for the project's), `language` zh or en.
     1 if no row was written or a rule of `strict`, which are refused, would have been needed;
     2 if the folders or the rules make no sense.
     """
@@ -38,8 +41,9 @@ def prepare(source: str, place: str, strict: str, language: str) -> int:
         language = chosen_language(language)
         refused = chosen_rules(strict)
         folder, into = chosen_folders(source, place)
+        choose_index(index)
     except WrongInputError as problem:
-        print(printable(str(problem)), file=sys.stderr)
+        print(printable_lines(str(problem)), file=sys.stderr)
         return 2
     raise_stopped()
     try:
@@ -59,6 +63,17 @@ def chosen_language(language: str) -> str:
     if language not in ("zh", "en"):
         raise WrongInputError(f"LANGUAGE={language} is not one of the two languages, zh and en.")
     return language
+
+
+def choose_index(index: str) -> None:
+    """Have names looked up among the regions and indicators of an index of one's own."""
+    if not index:
+        return
+    folder = Path(index)
+    faults = [finding for finding in check_own_index(folder) if finding.is_error]
+    if faults:
+        raise WrongInputError("\n".join(map(str, faults)))
+    own_index.append(folder)
 
 
 def chosen_rules(strict: str) -> frozenset[str]:

@@ -128,13 +128,13 @@ def read_header(table: RawTable, rows: list[list[str]]) -> Header:
     """What rows say as the header of a table; each is a list of texts."""
     matched: dict[str, list[Heading]] = {}
     strangers = []
-    for index in range(max(map(len, rows))):
-        column = [row[index] if index < len(row) else "" for row in rows]
+    for position in range(max(map(len, rows))):
+        column = [row[position] if position < len(row) else "" for row in rows]
         texts = list(dict.fromkeys(text for text in column if text))
         found = next(filter(None, (match(table, form) for form in joined(texts))), None)
         text = " ".join(texts)
         if found:
-            heading = Heading(index, text, found.column, found.rank, found.unit)
+            heading = Heading(position, text, found.column, found.rank, found.unit)
             matched.setdefault(found.column, []).append(heading)
         elif texts:
             strangers.append((text, "unknown_column"))
@@ -150,6 +150,17 @@ def read_header(table: RawTable, rows: list[list[str]]) -> Header:
     )
 
 
+def is_plausible(table: RawTable, rows: list[list[str]]) -> bool:
+    """Whether most cells of the last row say something of their column: those of data do not."""
+    last = [(at, text) for at, text in enumerate(rows[-1]) if text]
+    said = 0
+    for at, text in last:
+        above = list(dict.fromkeys(row[at] for row in rows[:-1] if at < len(row) and row[at]))
+        forms = joined([*above, text]) if text not in above else iter([text])
+        said += any(match(table, form) for form in forms if text in form)
+    return 2 * said >= len(last)
+
+
 def closest(same: list[Heading]) -> list[Heading]:
     """Which of several headers is the column: the closest match. Places may have several cells."""
     if same[0].column in HEADERS:
@@ -162,6 +173,7 @@ def closest(same: list[Heading]) -> list[Heading]:
 def joined(texts: list[str]) -> Iterator[str]:
     """The ways to read a header of several rows: 论文数 over 国内 is 国内论文数."""
     yield "".join(texts)
+    yield " ".join(texts)  # 收入 over 万元
     yield "".join(reversed(texts))
     yield from reversed(texts)
 

@@ -10,11 +10,13 @@ from indexhouse.contract.schema import RawTable, raw_tables
 from indexhouse.preparing.headers import (
     Header,
     Heading,
+    is_plausible,
     match,
     read_header,
     score,
     table_named,
 )
+from indexhouse.preparing.places import HEADERS
 from indexhouse.preparing.reading import Cell, is_empty, plain, shown, trimmed, years_in
 from indexhouse.preparing.units import Unit, read_unit
 
@@ -148,11 +150,16 @@ def best_header(table: RawTable, texts: list[list[str]]) -> tuple[int, Header] |
     """The rows that name the most columns of a table the best, the fewest and first of them."""
     hopeful = {index for index, row in enumerate(texts) if any(match(table, text) for text in row)}
     starts = sorted({max(index - above, 0) for index in hopeful for above in range(DEEPEST)})
-    headers = [
-        (start, read_header(table, spread(texts[start : start + depth])))
+    blocks = [
+        (start, spread(texts[start : start + depth]))
         for start in starts
         for depth in range(1, DEEPEST + 1)
         if start + depth <= len(texts)
+    ]
+    headers = [
+        (start, read_header(table, rows))
+        for start, rows in blocks
+        if len(rows) == 1 or is_plausible(table, rows)
     ]
     best = max(headers, key=lambda each: (*quality(each[1]), -each[0]), default=None)
     return widened(texts, *best) if best and score(best[1]) > 1 else None
@@ -167,13 +174,13 @@ def widened(texts: list[list[str]], start: int, header: Header) -> tuple[int, He
     if end < len(texts) and is_repeated(header, texts[end]):
         end += 1
     wider = read_header(header.table, spread(texts[start:end]))
-    same = wider.depth <= DEEPEST and score(wider) == score(header)
+    same = wider.depth <= DEEPEST and score(wider) >= score(header)
     return (start, wider) if same else (before, header)
 
 
 def quality(header: Header) -> tuple[int, int, int]:
     ranks = sum(heading.rank for heading in header.headings)
-    return score(header), -ranks, -header.depth
+    return score(header), -header.depth, -ranks
 
 
 def evidence(table: str, sheet: Sheet, titles: str) -> int:
@@ -293,10 +300,12 @@ def is_total(block: Block, cells: Cells) -> bool:
 
 
 def is_identifying(block: Block, heading: Heading) -> bool:
-    return any(
-        column.name == heading.column and (column.rules.get("is_key") or column.name == "edition")
-        for column in block.header.table.columns
-    )
+    """Whether a heading is the edition's, a key's, or of a place that is the key."""
+    columns = {column.name: column.rules for column in block.header.table.columns}
+    if heading.column in HEADERS and "region_code" in columns:
+        return True
+    rules = columns.get(heading.column, {})
+    return bool(rules.get("is_key")) or heading.column == "edition"
 
 
 def cell_at(cells: Cells, position: int) -> Cell:

@@ -84,7 +84,7 @@ def test_no_value_is_run_or_changed(virtual, tmp_path, form):
     assert check[:-2] == ["-m", "indexhouse", "check", f"--vars={value}"]
     assert check[-2:] == ["--", value]
     [[prepare, _]] = make(virtual, "prepare", *given)
-    options = [f"--{name}={value}" for name in ("strict", "language")]
+    options = [f"--{name}={value}" for name in ("strict", "index", "language")]
     assert prepare == ["-m", "indexhouse", "prepare", *options, "--", value, value]
     make(virtual, "publish", *given)
     assert not (tmp_path / "made").exists()

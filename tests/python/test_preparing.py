@@ -83,7 +83,8 @@ def prepared(mess, tmp_path_factory) -> Path:
 
 def test_a_messy_library_comes_out_as_it_was(library, prepared, tmp_path):
     write_library(library, tmp_path / "raw")
-    for table, columns in contract().items():
+    for table in library:
+        columns = contract()[table]
         cast = ", ".join(
             f"cast(nullif(trim({name}), '') as {sql_type(kind)})" for name, kind in columns.items()
         )
@@ -710,3 +711,69 @@ def test_every_region_is_read_by_its_names():
 )
 def test_years_in_names(text, years):
     assert years_in(text) == years
+
+
+EXAMPLE = PROJECT / "docs/example_index"
+
+
+def observed(into: Path) -> list[list]:
+    return [list(row.values())[:4] for row in rows_of(into / "raw_observations.parquet")]
+
+
+def test_a_wide_table_of_an_own_index_becomes_its_observations(tmp_path):
+    regions = oracle.rows("regions.csv", EXAMPLE)[:2]
+    rows = [
+        ["Indicators of 2024"],
+        ["Region", "Life expectancy (years)", "Median income", "income"],
+    ]
+    rows[1][3] = "Remark"
+    rows += [
+        [regions[0]["name_en"], 80.5, "1,204", ""],
+        [regions[1]["region_code"], "n/a", "3?", "x"],
+    ]
+    rows += [["Nowhere", 1, 2, ""], ["Total", 3, 4, ""]]
+    (tmp_path / "from").mkdir()
+    write_sheets(tmp_path / "from/observations.xlsx", {"Sheet1": rows})
+    done = prepare(tmp_path / "from", tmp_path / "to", "--index", str(EXAMPLE))
+    assert done.returncode == 0, done.stdout + done.stderr
+    codes = [region["region_code"] for region in regions]
+    assert observed(tmp_path / "to") == [
+        [2024, codes[0], "life_expectancy", 80.5],
+        [2024, codes[0], "income", 1204.0],
+        [2024, codes[1], "life_expectancy", None],
+        [2024, codes[1], "income", None],
+    ]
+    left = [(row["what"], row["reason"]) for row in listed(tmp_path / "to/left.csv")]
+    assert sorted(left) == [
+        *[("cell", "unreadable_number"), ("column", "unknown_column")],
+        *[
+            ("row", "title_row"),
+            ("row", "total_row"),
+            ("row", "unknown_place"),
+            ("row", "unknown_place"),
+        ],
+    ]
+    assert re.search(r"observations.xlsx .* 8 +4 +4$", done.stdout, re.M), done.stdout
+
+
+def test_a_long_table_of_observations_names_regions_and_indicators(tmp_path):
+    text = "年份,地区,指标,数值\n2023,京津冀,企业数量,1.2万家\n2023,广东,enterprise_count,3\n2023,吉林,企业数量,4\n"
+    write_text(tmp_path / "from/统计数据.csv", text)
+    assert prepare(tmp_path / "from", tmp_path / "to").returncode == 0
+    assert observed(tmp_path / "to") == [
+        [2023, "JJJ", "enterprise_count", 12000.0],
+        [2023, "440000", "enterprise_count", 3.0],
+    ]
+    [left] = listed(tmp_path / "to/left.csv")
+    assert (left["what"], left["column"], left["reason"]) == (
+        "row",
+        "region_code",
+        "ambiguous_place",
+    )
+
+
+def test_melting_may_be_refused(tmp_path):
+    write_text(tmp_path / "from/2023.csv", "地区,企业数量,会议数\n广东,1,2\n")
+    done = prepare(tmp_path / "from", tmp_path / "to", "--strict", "melted")
+    assert done.returncode == 1
+    assert {row["reason"] for row in listed(tmp_path / "to/left.csv")} == {"refused: melted"}
