@@ -4,7 +4,7 @@ All of it is data in models/staging/_input_contract.yml, which dbt reads too; do
 explains it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import duckdb
@@ -24,12 +24,12 @@ class RawColumn:
     label: Label
     description_en: str
     description_zh: str
-    rules: dict
+    rules: dict = field(compare=False)
 
 
 @dataclass(frozen=True)
 class RawTable:
-    """A raw table of the contract; `name` begins with raw_."""
+    """A raw table of the contract; `name` begins with raw_, `rules` is its `meta`."""
 
     name: str
     label: Label
@@ -37,6 +37,7 @@ class RawTable:
     description_zh: str
     columns: tuple[RawColumn, ...]
     is_optional: bool  # a folder of raw tables may go without it
+    rules: dict = field(compare=False)
 
 
 @cache
@@ -51,6 +52,7 @@ def raw_tables() -> tuple[RawTable, ...]:
             description_zh=seed["config"]["meta"]["description_zh"],
             columns=tuple(read_column(column) for column in seed["columns"]),
             is_optional=bool(seed["config"]["meta"].get("optional")),
+            rules=seed["config"]["meta"],
         )
         for seed in seeds
     )
