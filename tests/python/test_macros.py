@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -186,29 +187,30 @@ class CompilerError(Exception):
     pass
 
 
-def raw_macros(folder: Path):
+def raw_macros(folder: Path, database=duckdb, **names: object):
     """The macros that read files, with a database of their own in place of dbt's."""
 
     def stop(message: str):
         raise CompilerError(message)
 
     def run_query(query: str):
-        rows = duckdb.execute(str(query)).fetchall()
-        by_column = list(zip(*rows, strict=True)) or [(), ()]
+        rows = database.execute(str(query)).fetchall()
+        columns = list(zip(*rows, strict=True)) or [(), ()]
         return SimpleNamespace(
-            columns=[SimpleNamespace(values=lambda column=column: column) for column in by_column]
+            columns=[SimpleNamespace(values=partial(tuple, column)) for column in columns]
         )
 
     return rendered(
         "intake/raw_table.sql",
         **{"return": lambda value: value},
-        var={"raw_location": str(folder)}.get,
+        var={"raw_location": str(folder), "raw_tables": ["parks", "policies"]}.get,
         run_query=run_query,
         exceptions=SimpleNamespace(raise_compiler_error=stop),
         dbt=SimpleNamespace(
             string_literal=lambda text: f"'{text}'",
             escape_single_quotes=lambda text: text.replace("'", "''"),
         ),
+        **names,
     )
 
 
@@ -246,6 +248,26 @@ def test_a_raw_table_in_two_forms_is_told_in_a_sentence(folder):
     assert str(told.value) == f"raw_parks: more than one form ({forms}) in {folder}. {FORMS}"
 
 
+def mounted(folder: Path | str, command: str, execute: bool = True) -> list[tuple]:
+    """The views that the start of a command of dbt makes."""
+    with duckdb.connect() as database:
+        flags = SimpleNamespace(WHICH=command)
+        raw_macros(folder, database, execute=execute, flags=flags).mount_raw_files()
+        return database.execute(
+            "select view_name from duckdb_views() where not internal"
+        ).fetchall()
+
+
+@pytest.mark.parametrize("command", ["build", "run", "test"])
+def test_files_are_mounted_for_what_reads_them(folder, command):
+    assert mounted(folder, command) == [("raw_parks",), ("raw_policies",)]
+
+
+def test_files_are_left_alone_by_everything_else(folder):
+    assert mounted(folder, "docs") == mounted(folder, "seed") == []
+    assert mounted(folder, "build", execute=False) == mounted("", "build") == []
+
+
 # Sentences -----------------------------------------------------------------------------------
 
 
@@ -255,7 +277,9 @@ def sentences(macro: str, rows: list[dict], weight_scheme: str = "printed") -> l
     columns = {name: "BIGINT" if name == "edition" else "VARCHAR" for name in rows[0]}
     listed = f"(select unnest(from_json($rows, '[{json.dumps(columns)}]'), recursive := true))"
     query = str(getattr(findings, macro)(listed))
-    return [sentence for (sentence,) in duckdb.execute(query, {"rows": json.dumps(rows)}).fetchall()]
+    return [
+        sentence for (sentence,) in duckdb.execute(query, {"rows": json.dumps(rows)}).fetchall()
+    ]
 
 
 LONG = "x" * 81
@@ -312,7 +336,9 @@ def test_notes_are_sentences():
         "meaning_en": "No row is accepted",
         "remedy_en": "Look at the file",
     }
-    assert sentences("note_sentences", [note | {"reason_code": "other", "found": "1 / 2"}, note]) == [
+    assert sentences(
+        "note_sentences", [note | {"reason_code": "other", "found": "1 / 2"}, note]
+    ) == [
         "Note: edition 2023, raw_parks: No row is accepted. Look at the file.",
         "Note: edition 2023, raw_parks, 1 / 2: No row is accepted. Look at the file.",
     ]

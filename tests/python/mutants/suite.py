@@ -10,31 +10,36 @@ AT_ONCE: Suite = {
     "seeds": ["test_seed_hashes.py"],
 }
 
-# -k looks at the names of modules too.
-CONFIGURATION = ["test_faults.py", "-k", "a_fault_of or sentence_with_its_column"]
+# Rows that are refused, and what is left of a library with them.
+REFUSED = "a_row_is or no_other_row or are_the_raw_rows"
+COUNTS = ["test_faults.py", "-k", REFUSED]
+INTAKE = ["test_faults.py", "-k", f"{REFUSED} or every_row_is_read or parts_keep"]
+CONFIGURATION = ["test_faults.py", "-k", "a_fault_of or with_its_column_and_value"]
+SCORES = [
+    *("test_oracle.py", "test_faults.py", "test_recipes.py"),
+    *("-k", "test_oracle or small_library or one_weight"),
+]
 NOTES = ["test_notes.py"]
-ROWS = ["test_faults.py", "-k", "row or parts_keep"]
-SCORES = ["test_oracle.py", "test_own_data.py", "test_recipes.py"]
-MARTS = ["test_own_data.py", "test_explain.py", "test_faults.py"]
 TESTS: Suite = {
-    "": ["test_own_data.py", "test_faults.py"],
-    "macros/audit": ["test_faults.py", "test_recipes.py", "-k", "stops or sentence"],
-    "macros/audit/described_columns.sql": ["test_fingerprint.py", "test_publishing.py"],
+    "": COUNTS,
+    "macros/audit": ["test_recipes.py", "test_faults.py", "-k", "told_in_a_sentence or stops_at"],
+    "macros/audit/described_columns.sql": ["test_publishing.py", "test_fingerprint.py"],
     "macros/configuration": CONFIGURATION,
-    "macros/engine": ["test_build.py", "test_own_data.py", "test_other_builds.py"],
-    "macros/intake": ROWS,
+    "macros/engine": ["test_build.py", "test_other_builds.py", *INTAKE],
+    "macros/engine/comments.sql": ["test_build.py"],
+    "macros/intake": INTAKE,
     "macros/intake/column_profiles.sql": NOTES,
-    "macros/metrics": ["test_own_data.py", "test_explain.py"],
     "macros/scoring": SCORES,
     "models/intermediate/configuration": CONFIGURATION,
-    "models/intermediate/intake": ROWS,
+    "models/intermediate/intake": INTAKE,
+    "models/intermediate/intake/int_column_profiles.sql": NOTES,
+    "models/intermediate/metrics/int_indicator_tables.sql": NOTES,
     "models/intermediate/scoring": SCORES,
     "models/intermediate/weighting": SCORES,
-    "models/intermediate/intake/int_column_profiles.sql": NOTES,
     "models/marts/audit/audit_notes.sql": NOTES,
     "models/marts/core/fct_indicator_coverage.sql": NOTES,
-    "models/marts": [*MARTS, "-k", "own_data or explain or row or parts_keep"],
-    "models/staging": ROWS,
+    "models/marts/core/fct_score_trace.sql": ["test_explain.py"],
+    "models/staging": INTAKE,
     "seeds": CONFIGURATION,
 }
 
