@@ -16,7 +16,7 @@ problems as (
     union all
     select * from {{ ref('int_consistency_problems') }}
     union all
-    select * from {{ ref('int_circle_problems') }}
+    select * from {{ ref('int_region_problems') }}
     union all
     select * from {{ ref('int_edition_problems') }}
     union all

@@ -6,7 +6,7 @@ given_editions as (
 )
 
 select
-    'seeds/reference/editions.csv' as file_name,
+    {{ seed_file('editions', 'reference') }} as file_name,
     cast(editions.edition as varchar) as row_key,
     'edition' as column_name,
     cast(editions.edition as varchar) as found,

@@ -1,9 +1,8 @@
 {% set seeds = [
     'editions',
-    'provinces',
-    'cities',
-    'circles',
-    'circle_members',
+    'regions',
+    'region_levels',
+    'region_members',
     'countries',
     'index_nodes',
     'index_weights',

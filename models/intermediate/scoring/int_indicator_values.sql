@@ -6,15 +6,15 @@ editions as (
 ),
 
 regions as (
-    select distinct
+    select
         region_level,
         region_code
-    from {{ ref('int_region_places') }}
+    from {{ ref('regions') }}
 ),
 
 indicators as (
-    select * from {{ ref('index_nodes') }}
-    where node_level = 'indicator'
+    select * from {{ ref('int_index_tree') }}
+    where is_indicator
 ),
 
 measures as (

@@ -7,7 +7,8 @@ competitors as (
         index_nodes.direction
     from {{ ref('int_indicator_values') }} as indicator_values
     inner join {{ ref('index_nodes') }} as index_nodes using (node_code)
-    where indicator_values.region_level in ('province', 'city')
+    inner join {{ ref('region_levels') }} as region_levels using (region_level)
+    where region_levels.ranking = 'compete'
 ),
 
 -- What is unknown is taken for the worst: 0 where more is better, else the most that is known. It

@@ -20,7 +20,10 @@ parts as (
         measure_code,
         measure_value
     from {{ ref('int_place_measures') }}
-    where place_code in (select province_code from {{ ref('provinces') }})
+    where place_code in (
+            select region_code from {{ ref('regions') }}
+            where region_level = 'province'
+        )
 ),
 
 summed as (

@@ -1,47 +1,29 @@
--- Which seed has a code tells its level, and with it the region that contains it.
+-- A province is below the country, a city below its province, which may be a member of a circle.
 with
 
-codes as (
-    select 'CN' as region_code
-    union all
-    select circle_code from {{ ref('circles') }}
-    union all
-    select province_code from {{ ref('provinces') }}
-    union all
-    select city_code from {{ ref('cities') }}
+regions as (
+    select * from {{ ref('regions') }}
 ),
 
 expected as (
     select
-        codes.region_code,
-        cities.city_type,
-        provinces.tile_row,
-        provinces.tile_column,
-        coalesce(circles.name_zh, provinces.name_zh, cities.name_zh, '全国')
-            as region_name_zh,
-        coalesce(circles.name_en, provinces.name_en, cities.name_en, 'China')
-            as region_name_en,
-        coalesce(provinces.short_name_zh, region_name_zh) as short_name_zh,
-        coalesce(cities.province_code, provinces.province_code) as province_code,
-        coalesce(circles.circle_code, members.circle_code) as circle_code,
-        case
-            when cities.city_code is not null then 'city'
-            when provinces.province_code is not null then 'province'
-            when circles.circle_code is not null then 'circle'
-            else 'country'
-        end as region_level,
-        case region_level
-            when 'city' then cities.province_code
-            when 'province' then 'CN'
-            when 'circle' then 'CN'
-        end as parent_code
-    from codes
-    left join {{ ref('circles') }} as circles on codes.region_code = circles.circle_code
-    left join {{ ref('cities') }} as cities on codes.region_code = cities.city_code
-    left join {{ ref('provinces') }} as provinces
-        on codes.region_code = provinces.province_code
-    left join {{ ref('circle_members') }} as members
-        on coalesce(cities.province_code, provinces.province_code) = members.province_code
+        regions.*,
+        regions.name_zh as region_name_zh,
+        regions.name_en as region_name_en,
+        regions.region_type as city_type,
+        case regions.region_level
+            when 'province' then regions.region_code
+            when 'city' then regions.parent_code
+        end as province_code,
+        case regions.region_level
+            when 'circle' then regions.region_code
+            else coalesce(as_member.group_code, parent_as_member.group_code)
+        end as circle_code
+    from regions
+    left join {{ ref('region_members') }} as as_member
+        on regions.region_code = as_member.member_code
+    left join {{ ref('region_members') }} as parent_as_member
+        on regions.parent_code = parent_as_member.member_code
 )
 
 {{ differences(
