@@ -156,28 +156,28 @@ def test_a_code_that_is_not_known_has_its_reason(name, fault):
 
 
 @pytest.mark.parametrize(
-    ("seed", "code", "kind"),
+    ("level", "code", "kind"),
     [
-        ("cities", "820100", "outside_mainland"),
-        ("cities", "120100", "municipality"),
-        ("cities", "310100", "municipality"),
-        ("cities", "500100", "municipality"),
-        ("cities", "130999", "county_code"),
-        ("cities", "659900", "former_code"),
-        ("cities", "129900", "municipality"),
-        ("cities", "669900", "unknown_code"),
-        ("cities", "099900", "unknown_code"),
-        ("cities", "13990", "unknown_code"),
-        ("cities", "1399000", "unknown_code"),
-        ("provinces", "710000", "outside_mainland"),
-        ("provinces", "440010", "wrong_level"),
-        ("provinces", "660000", "unknown_code"),
-        ("countries", "810000", "unknown_code"),
+        ("city", "820100", "outside_mainland"),
+        ("city", "120100", "municipality"),
+        ("city", "310100", "municipality"),
+        ("city", "500100", "municipality"),
+        ("city", "130999", "county_code"),
+        ("city", "659900", "former_code"),
+        ("city", "129900", "municipality"),
+        ("city", "669900", "unknown_code"),
+        ("city", "099900", "unknown_code"),
+        ("city", "13990", "unknown_code"),
+        ("city", "1399000", "unknown_code"),
+        ("province", "710000", "outside_mainland"),
+        ("province", "440010", "wrong_level"),
+        ("province", "660000", "unknown_code"),
+        (None, "810000", "unknown_code"),
     ],
 )
-def test_codes_of_the_national_standard_are_told_apart(seed, code, kind):
+def test_codes_of_the_national_standard_are_told_apart(level, code, kind):
     rules = rendered("intake/rules.sql")
-    assert answer(str(rules.kind_of_code("code", {"to": seed})), code=code) == kind
+    assert answer(str(rules.kind_of_code("code", {"level": level})), code=code) == kind
 
 
 # Files ---------------------------------------------------------------------------------------
