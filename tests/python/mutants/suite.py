@@ -13,19 +13,20 @@ AT_ONCE: Suite = {
 # Rows that are refused, and what is left of a library with them.
 REFUSED = "a_row_is or no_other_row or are_the_raw_rows"
 COUNTS = ["test_faults.py", "-k", REFUSED]
+ENGINE = [
+    *("test_build.py", "test_other_builds.py", "test_faults.py"),
+    *("-k", f"test_build or test_other_builds or {REFUSED}"),
+]
 INTAKE = ["test_faults.py", "-k", f"{REFUSED} or every_row_is_read or parts_keep"]
 CONFIGURATION = ["test_faults.py", "-k", "a_fault_of or with_its_column_and_value"]
-SCORES = [
-    *("test_oracle.py", "test_faults.py", "test_recipes.py"),
-    *("-k", "test_oracle or small_library or one_weight"),
-]
+SCORES = ["test_oracle.py", "test_faults.py", "-k", "of_the_oracle or small_library"]
 NOTES = ["test_notes.py"]
 TESTS: Suite = {
     "": COUNTS,
     "macros/audit": ["test_recipes.py", "test_faults.py", "-k", "told_in_a_sentence or stops_at"],
     "macros/audit/described_columns.sql": ["test_publishing.py", "test_fingerprint.py"],
     "macros/configuration": CONFIGURATION,
-    "macros/engine": ["test_build.py", "test_other_builds.py", *INTAKE],
+    "macros/engine": ENGINE,
     "macros/engine/comments.sql": ["test_build.py"],
     "macros/intake": INTAKE,
     "macros/intake/column_profiles.sql": NOTES,
@@ -35,7 +36,10 @@ TESTS: Suite = {
     "models/intermediate/intake/int_column_profiles.sql": NOTES,
     "models/intermediate/metrics/int_indicator_tables.sql": NOTES,
     "models/intermediate/scoring": SCORES,
-    "models/intermediate/weighting": SCORES,
+    "models/intermediate/weighting": ["test_oracle.py", "-k", "of_the_oracle"],
+    "models/marts/audit/audit_build.sql": ["test_fingerprint.py"],
+    "models/marts/audit/audit_columns.sql": ["test_publishing.py", "test_fingerprint.py"],
+    "models/marts/audit/audit_inputs.sql": ["test_fingerprint.py"],
     "models/marts/audit/audit_notes.sql": NOTES,
     "models/marts/core/fct_indicator_coverage.sql": NOTES,
     "models/marts/core/fct_score_trace.sql": ["test_explain.py"],
