@@ -40,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
 
     build = add(commands, "build", run_build, "build the warehouse and test it")
     build.add_argument("--raw", default="", metavar="DIR", help="folder of your own raw tables")
+    build.add_argument("--index", default="", metavar="DIR", help="folder of your own index")
     build.add_argument("--vars", default="", metavar="YAML", help="dbt variables: {name: value}")
     build.add_argument(
         "--keep-log", action="store_true", help="write dbt's debug log to logs/dbt.log"
@@ -90,7 +91,13 @@ def add(commands: Any, name: str, run: Run, summary: str) -> argparse.ArgumentPa
 def run_build(arguments: argparse.Namespace) -> int:
     from indexhouse.running.build import build
 
-    return build(arguments.warehouse, arguments.raw, arguments.vars, keep_log=arguments.keep_log)
+    return build(
+        arguments.warehouse,
+        arguments.raw,
+        arguments.vars,
+        arguments.index,
+        keep_log=arguments.keep_log,
+    )
 
 
 def run_check(arguments: argparse.Namespace) -> int:

@@ -21,7 +21,7 @@ class RawColumn:
     """A column of a raw table; `rules` is its `meta`, as the head of the YAML explains it."""
 
     name: str
-    type: str  # text, integer, decimal, date or boolean
+    type: str  # text, integer, decimal, number, date or boolean
     label: Label
     description_en: str
     description_zh: str
@@ -37,6 +37,7 @@ class RawTable:
     description_en: str
     description_zh: str
     columns: tuple[RawColumn, ...]
+    is_optional: bool  # a folder of raw tables may go without it
 
 
 @cache
@@ -50,6 +51,7 @@ def raw_tables() -> tuple[RawTable, ...]:
             description_en=seed["description"].strip(),
             description_zh=seed["config"]["meta"]["description_zh"],
             columns=tuple(read_column(column) for column in seed["columns"]),
+            is_optional=bool(seed["config"]["meta"].get("optional")),
         )
         for seed in seeds
     )

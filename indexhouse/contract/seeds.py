@@ -53,11 +53,15 @@ FORMS = {
 
 @dataclass(frozen=True)
 class Seed:
-    """A seed as its YAML describes it: the SQL type of each column, and the columns of its key."""
+    """A seed as its YAML describes it: the SQL type of each column, and the columns of its key.
+
+    `optional` are columns that the file may leave out.
+    """
 
     file: Path
     types: dict[str, str]
     key: tuple[str, ...]
+    optional: frozenset[str] = frozenset()
 
     @property
     def is_raw(self) -> bool:
@@ -155,6 +159,8 @@ def read_findings(seed: Seed) -> Iterator[Finding]:
 def header_faults(seed: Seed, header: list[str]) -> Iterator[Finding]:
     """Columns that are missing, unknown or there twice."""
     columns = f"The header is {','.join(seed.types)}."
+    if seed.optional:
+        columns += f" It may leave out {', '.join(sorted(seed.optional))}."
     other_signs = [sign for sign in ";\t|" if len(header) == 1 and sign in header[0]]
     first_row = ",".join(header)[:80]
     if other_signs:
@@ -165,6 +171,8 @@ def header_faults(seed: Seed, header: list[str]) -> Iterator[Finding]:
         yield Finding(seed.file, "the header is missing", columns, row=1, value=first_row)
     else:
         for name in dict.fromkeys([*seed.types, *header]):
+            if name in seed.optional and name not in header:
+                continue
             if name not in header:
                 problem = "the column is missing"
                 yield Finding(seed.file, problem, columns, row=1, column=name)

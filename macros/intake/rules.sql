@@ -12,7 +12,7 @@
 #}
 {% macro rules_of(column, relations) -%}
     {%- set rule = column.meta -%}
-    {%- if rule.required and column.name != "edition" %}
+    {%- if rule.required and not rule.is_key and column.name != "edition" %}
         when staged.{{ column.name }} is null then '{{ column.name }}: missing_value'
     {%- endif %}
     {%- if rule.allowed %}
@@ -57,7 +57,8 @@
 {# Why a code is not in its reference table: a code of GB/T 2260 that the index does not rank has a
    remedy of its own. #}
 {% macro kind_of_code(code, reference) -%}
-    {%- if reference.level not in ("province", "city") -%} 'unknown_code'
+    {%- if reference.to == "int_observed_indicators" -%} 'not_observable'
+    {%- elif reference.level not in ("province", "city") -%} 'unknown_code'
     {%- else -%}
         case
             when length({{ code }}) <> 6 or try_cast({{ code }} as integer) is null

@@ -16,6 +16,8 @@ problems as (
     union all
     select * from {{ ref('int_consistency_problems') }}
     union all
+    select * from {{ ref('int_bound_problems') }}
+    union all
     select * from {{ ref('int_region_problems') }}
     union all
     select * from {{ ref('int_edition_problems') }}

@@ -1,8 +1,9 @@
 with
 
 given_editions as (
-    select distinct edition
-    from {{ ref('stg_enterprises') }}
+    select edition from {{ ref('stg_enterprises') }}
+    union
+    select edition from {{ ref('stg_observations') }}
 )
 
 select

@@ -6,6 +6,7 @@
     'countries',
     'index_nodes',
     'index_weights',
+    'indicator_bounds',
     'ahp_judgements',
     'ahp_random_index',
 ] %}

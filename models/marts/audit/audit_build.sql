@@ -3,6 +3,7 @@
 select
     {{ 'false' if raw else 'true' }} as is_sample_library,
     '{{ raw }}' as raw_location,
+    '{{ dbt.escape_single_quotes(var('index_location')) }}' as index_location,
     {{ weight_scheme() }} as weight_scheme,
     cast({{ var('max_rejected_share') }} as double) as max_rejected_share,
     cast({{ var('consistency_ratio_limit') }} as double) as consistency_ratio_limit,

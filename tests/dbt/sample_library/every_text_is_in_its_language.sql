@@ -4,6 +4,7 @@
     + own_nodes('model') | selectattr('access', 'equalto', 'public')
     | rejectattr('config.materialized', 'equalto', 'view') | list %}
 -- depends_on: {{ ref('province_rankings') }}
+-- depends_on: {{ ref('rankings') }}
 -- depends_on: {{ ref('circle_rankings') }}
 -- depends_on: {{ ref('city_rankings') }}
 -- depends_on: {{ ref('dim_regions') }}

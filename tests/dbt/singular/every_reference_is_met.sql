@@ -4,9 +4,12 @@
     | selectattr('access', 'equalto', 'public')
     | rejectattr('config.materialized', 'equalto', 'view') | list %}
 {#- dbt runs this after every mart that refers to something. -#}
+{%- if not var('index_location') %}
 -- depends_on: {{ ref('province_rankings') }}
 -- depends_on: {{ ref('circle_rankings') }}
 -- depends_on: {{ ref('city_rankings') }}
+{%- endif %}
+-- depends_on: {{ ref('rankings') }}
 -- depends_on: {{ ref('fct_index_scores') }}
 -- depends_on: {{ ref('fct_indicator_scores') }}
 -- depends_on: {{ ref('fct_indicator_values') }}

@@ -1,4 +1,4 @@
--- A region above the provinces has the rows of its provinces; a mean divides by the known ones. A
+-- What rows count: a region above the provinces has the rows of its provinces; a mean divides by the known ones. A
 -- value is unknown if no row is known, unless there is none and nothing to divide.
 with
 
@@ -46,6 +46,7 @@ full join indicator_values using (edition, region_level, region_code, node_code)
 full join summed using (edition, region_code, node_code)
 left join {{ ref('fct_indicator_coverage') }} as coverage
     using (edition, region_level, region_code, node_code)
+left join {{ ref('int_indicator_tables') }} as indicator_tables using (node_code)
 where
     expected.statistic is null
     or indicator_values.numerator is null
@@ -53,9 +54,14 @@ where
     is distinct from (expected.statistic = 'mean')
     or indicator_values.is_known is distinct from (
         coverage.known_rows > 0
-        or (expected.statistic <> 'mean' and coverage.all_rows = 0)
+        or (
+            expected.statistic <> 'mean'
+            and coverage.all_rows = 0
+            and indicator_tables.node_code is not null
+        )
     )
     or indicator_values.denominator <> coverage.known_rows
+    and indicator_tables.node_code is not null
     or (indicator_values.raw_value is not null)
     is distinct from indicator_values.is_known
     or indicator_values.is_known
@@ -64,6 +70,7 @@ where
         'indicator_values.numerator / coalesce(indicator_values.denominator, 1)'
     ) }}
     or indicator_values.region_level in ('country', 'circle')
+    and indicator_tables.node_code is not null
     and (
         summed.numerator is distinct from indicator_values.numerator
         or summed.denominator is distinct from indicator_values.denominator

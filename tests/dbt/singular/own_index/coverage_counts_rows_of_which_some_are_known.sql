@@ -34,6 +34,7 @@ select *
 from {{ ref('fct_indicator_values') }} as indicator_values
 full join coverage using (edition, region_level, region_code, node_code)
 full join summed using (edition, region_code, node_code)
+left join {{ ref('int_indicator_tables') }} as indicator_tables using (node_code)
 where
     indicator_values.numerator is null
     or coverage.all_rows is null
@@ -42,6 +43,7 @@ where
     and coverage.all_rows > 0
     or (coverage.known_share is null) is distinct from (coverage.all_rows = 0)
     or coverage.region_level in ('country', 'circle')
+    and indicator_tables.node_code is not null
     and (
         summed.all_rows is distinct from coverage.all_rows
         or summed.known_rows is distinct from coverage.known_rows
