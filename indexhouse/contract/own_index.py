@@ -86,7 +86,7 @@ DEFAULTS: dict[str, dict[str, Callable[[Row], str]]] = {
 
 
 def own_seeds(folder: Path) -> list[Seed]:
-    """The seeds that a folder may hold, as its files: their columns with defaults may be missing."""
+    """The seeds that a folder may hold: columns that have a default may be missing there."""
     return [
         replace(seed, file=folder / seed.file.name, optional=frozenset(DEFAULTS[seed.file.stem]))
         for seed in seeds()
