@@ -26,6 +26,10 @@ def is_number(cell: str) -> bool:
     return bool(re.fullmatch(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,2})?", cell))
 
 
+def is_truth(cell: str) -> bool:
+    return cell.lower() in ("true", "false")
+
+
 def is_day(cell: str) -> bool:
     """2023-01-31, or 2023/1/31 as spreadsheets write it."""
     parts = re.fullmatch(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})", cell)
@@ -45,6 +49,7 @@ FORMS = {
         "number",
         "Write half-width digits without a unit or a percent sign, such as 0.05.",
     ),
+    "boolean": (is_truth, "true or false", "Write true or false."),
     "date": (is_day, "date", "Write it as 2023-01-31."),
 }
 
