@@ -19,6 +19,7 @@ from pathlib import Path
 
 from indexhouse.contract.findings import Finding
 from indexhouse.contract.seeds import Seed, check_seed, seeds
+from indexhouse.contract.staging import files_by_form
 from indexhouse.project import PROJECT, SEEDS, TARGET
 
 WORK = TARGET / "own_index"
@@ -29,6 +30,7 @@ SCENARIOS, DESIGNS = "scenarios", "uncertainty_designs"
 LEVELS, MEMBERS, BOUNDS = "region_levels", "region_members", "indicator_bounds"
 # Without a file of one's own: those of the project, or nothing.
 EMPTY = (WEIGHTS, JUDGEMENTS, BOUNDS)
+OBSERVATIONS = "raw_observations"
 EQUAL, DEFAULT_SCHEME = "equal", "own"
 
 
@@ -105,7 +107,7 @@ DEFAULTS: dict[str, dict[str, Callable[[Row], str]]] = {
 
 
 def own_seeds(folder: Path) -> list[Seed]:
-    """The seeds that a folder may hold, as its files: their columns with defaults may be missing."""
+    """The seeds that a folder may hold: columns that have a default may be missing there."""
     return [
         replace(seed, file=folder / seed.file.name, optional=frozenset(DEFAULTS[seed.file.stem]))
         for seed in seeds()
@@ -226,3 +228,29 @@ def variables(folder: Path) -> dict[str, str]:
         "index_location": str(folder.resolve()),
         "seed_path": SEED_PATH.relative_to(PROJECT).as_posix(),
     }
+
+
+def print_index_findings(index: Path, raw: str, chosen: dict) -> int:
+    """Print what is wrong with the files of an index; returns how many errors there are.
+
+    `raw` is a folder of raw tables beside it, `chosen` are the variables that the user has set.
+    """
+    findings = list(check_own_index(index))
+    is_elsewhere = raw != "" and Path(raw).resolve() != index.resolve()
+    if is_elsewhere and files_by_form(Path(raw), OBSERVATIONS):
+        problem = "observations belong to the index"
+        findings.append(Finding(Path(raw) / OBSERVATIONS, problem, f"Move them to {index}."))
+    if not findings and "weight_scheme" not in chosen and len(schemes(index)) > 1:
+        remedy = f"Choose one: VARS='{{weight_scheme: {schemes(index)[0]}}}'."
+        problem = f"there are several weight schemes ({', '.join(schemes(index))})"
+        findings.append(Finding(index / f"{WEIGHTS}.csv", problem, remedy))
+    for finding in findings:
+        print(finding)
+    return len(findings)
+
+
+def use_own_index(index: Path, chosen: dict) -> dict:
+    """Put its seeds together; returns the variables with those that make dbt read them."""
+    assemble(index)
+    defaults = {"weight_scheme": schemes(index)[0], "raw_location": str(index.resolve())}
+    return defaults | chosen | variables(index)

@@ -12,12 +12,10 @@ from datetime import date
 from pathlib import Path
 from unicodedata import normalize
 
-import yaml
-
 from indexhouse.contract.csv_file import undecodable
 from indexhouse.contract.findings import Finding
 from indexhouse.contract.schema import CONTRACT
-from indexhouse.project import PROJECT, SEEDS
+from indexhouse.project import PROJECT, SEEDS, read_yaml
 
 
 def is_whole(cell: str) -> bool:
@@ -80,7 +78,7 @@ def seeds() -> list[Seed]:
     return [
         read_seed(SEEDS / ("raw" if file == CONTRACT else file.parent.name), seed)
         for file in described
-        for seed in yaml.safe_load(file.read_text(encoding="utf-8"))["seeds"]
+        for seed in read_yaml(file)["seeds"]
     ]
 
 

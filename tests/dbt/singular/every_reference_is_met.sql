@@ -17,6 +17,7 @@
 -- depends_on: {{ ref('fct_indicator_coverage') }}
 -- depends_on: {{ ref('audit_notes') }}
 -- depends_on: {{ ref('fct_ahp_judgements') }}
+-- depends_on: {{ ref('fct_ahp_consistency') }}
 -- depends_on: {{ ref('fct_rank_intervals') }}
 -- depends_on: {{ ref('fct_rank_frequencies') }}
 -- depends_on: {{ ref('fct_rank_change_confidence') }}
