@@ -77,7 +77,7 @@ def random_build(tmp_path_factory) -> Built:
     write_library(library, folder / "raw")
     variables = FEW | {"raw_location": str(folder / "raw")}
     given = ", ".join(f"{name}: {value}" for name, value in variables.items())
-    arguments = [*NO_UNIT_TESTS, "--vars", f"{{{given}}}"]
+    arguments = [*NO_UNIT_TESTS, "--exclude", "tag:project_files", "--vars", f"{{{given}}}"]
     build = dbt_build(folder / "warehouse.duckdb", *arguments, project=project)
     assert build.returncode == 0, build.stdout
     return Built(folder / "warehouse.duckdb", variables)
