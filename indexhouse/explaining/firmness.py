@@ -26,7 +26,11 @@ class Firmness:
 
 
 def read_firmness(
-    marts: duckdb.DuckDBPyConnection, region: dict, indicators: list[str], is_whole: bool, edition: int
+    marts: duckdb.DuckDBPyConnection,
+    region: dict,
+    indicators: list[str],
+    is_whole: bool,
+    edition: int,
 ) -> Firmness:
     key = [edition, region["region_level"], region["region_code"]]
     return Firmness(
@@ -38,7 +42,8 @@ def read_firmness(
 
 INTERVALS = """
     select intervals.*, designs.name_zh, designs.name_en, confidence.share_rose,
-        confidence.share_fell, following.region_name_zh as next_zh, following.region_name_en as next_en
+        confidence.share_fell, following.region_name_zh as next_zh,
+        following.region_name_en as next_en
     from marts.fct_rank_intervals as intervals
     inner join marts.dim_uncertainty_designs as designs using (design_code)
     left join marts.fct_rank_change_confidence as confidence
@@ -54,7 +59,7 @@ RANK_CHANGE = """
 """
 
 POINTS = """
-    select changes.*, nodes.node_name_zh, nodes.node_name_en,
+    select changes.*, nodes.node_name_zh, nodes.node_name_en, nodes.node_level, nodes.parent_code,
         bests.region_name_zh as best_zh, bests.region_name_en as best_en
     from marts.fct_score_changes as changes
     inner join marts.dim_index_nodes as nodes using (node_code)
@@ -81,47 +86,48 @@ def how_firm(firmness: Firmness, say: Say) -> str:
 
 
 def interval_told(row: dict, say: Say) -> str:
-    low, high, keeps = row["rank_p05"], row["rank_p95"], row["share_at_default_rank"]
-    zh = f"{row['name_zh']}：九成情况下第 {low} 至 {high} 名，{keeps:.0%} 保持第 {row['default_rank']} 名"
-    en = (
-        f"{row['name_en']}: rank {low} to {high} in 90% of them, rank {row['default_rank']} in {keeps:.0%}"
-    )
+    """What one design says of the rank, and of its change."""
+    low, high = row["rank_p05"], row["rank_p95"]
+    zh_ranks = f"第 {low} 名" if low == high else f"第 {low} 至 {high} 名"
+    en_ranks = f"rank {low}" if low == high else f"rank {low} to {high}"
+    rank, keeps = row["default_rank"], f"{row['share_at_default_rank']:.0%}"
+    zh = f"{row['name_zh']}：九成情况下{zh_ranks}，{keeps} 保持第 {rank} 名"
+    en = f"{row['name_en']}: {en_ranks} in 90% of them, rank {rank} in {keeps}"
     if row["next_region_code"]:
-        zh += f"，{row['share_above_next']:.0%} 领先{row['next_zh']}"
-        en += f", ahead of {row['next_en']} in {row['share_above_next']:.0%}"
+        above = f"{row['share_above_next']:.0%}"
+        zh += f"，{above} 领先{row['next_zh']}"
+        en += f", ahead of {row['next_en']} in {above}"
+    if row["share_rose"] is not None:
+        rose, fell = f"{row['share_rose']:.0%}", f"{row['share_fell']:.0%}"
+        zh += f"；较上一版 {rose} 上升、{fell} 下降"
+        en += f"; up since the previous edition in {rose}, down in {fell}"
     return say(zh + "。", en + ".")
 
 
-def why_changed(firmness: Firmness, say: Say) -> str:
+def why_changed(firmness: Firmness, say: Say, name: Callable[[dict, str], str]) -> str:
     """The reasons of change since the edition before; empty in the first edition."""
     if not firmness.points:
         return ""
     title = say("六、为何较上一版变化", "6. Why it changed since the previous edition")
-    lines = [rank_told(row, firmness.intervals, say) for row in firmness.rank_change]
+    lines = [rank_told(row, say) for row in firmness.rank_change]
     lines += [points_told(firmness.points, say)]
-    lines += [f"  {indicator_told(row, say)}" for row in firmness.points[:TOLD_INDICATORS]]
-    return "\n".join([title, "", *(f"  {line}" for line in lines if line)])
+    changed = firmness.points[:TOLD_INDICATORS]
+    lines += [f"  {indicator_told(row, name(row, 'node'), say)}" for row in changed]
+    return "\n".join([title, "", *(f"  {line}" for line in lines)])
 
 
-def rank_told(row: dict, intervals: list[dict], say: Say) -> str:
+def rank_told(row: dict, say: Say) -> str:
     own, others, bounds, weights = (
         f"{row[f'{factor}_effect']:+.1f}" for factor in ("own", "others", "bounds", "weights")
     )
-    change, alone = f"{row['rank_change']:+d}", row["rank_if_only_own_values_changed"]
-    zh = (
-        f"名次由第 {row['previous_rank']} 到第 {row['score_rank']}（{change} 位）：自身数据 {own}，其他区域"
-        f" {others}，各指标极值 {bounds}，权重 {weights}。假如只有自身数据变化，为第 {alone} 名。"
+    former, latter = row["previous_rank"], row["score_rank"]
+    alone = row["rank_if_only_own_values_changed"]
+    return say(
+        f"名次：第 {former} → 第 {latter}。自身数据 {own} 位，其他区域 {others}，各指标极值 {bounds}，"
+        f"权重 {weights}。假如只有自身数据变化，为第 {alone} 名。",
+        f"Rank {former} → {latter}: own values {own} places, other regions {others}, bounds of the"
+        f" scales {bounds}, weights {weights}. Had only its own values changed: rank {alone}.",
     )
-    en = (
-        f"Rank {row['previous_rank']} to {row['score_rank']} ({change} places): own values {own}, other"
-        f" regions {others}, bounds of the scales {bounds}, weights {weights}. Had only its own values"
-        f" changed, it would be rank {alone}."
-    )
-    surest = max(intervals, key=lambda each: min(each["share_rose"], each["share_fell"]))
-    rose, fell = f"{surest['share_rose']:.0%}", f"{surest['share_fell']:.0%}"
-    zh += f"“{surest['name_zh']}”的随机方法中，{rose} 上升，{fell} 下降。"
-    en += f" It rose in {rose} and fell in {fell} of the random ways ({surest['name_en'].lower()})."
-    return say(zh, en)
 
 
 def points_told(points: list[dict], say: Say) -> str:
@@ -135,14 +141,14 @@ def points_told(points: list[dict], say: Say) -> str:
     )
 
 
-def indicator_told(row: dict, say: Say) -> str:
+def indicator_told(row: dict, name: str, say: Say) -> str:
     change, own, bounds = (
         f"{row[column]:+.2f}" for column in ("score_change", "values_effect", "bounds_effect")
     )
     former, latter = f"{row['previous_high_value']:,.10g}", f"{row['high_value']:,.10g}"
     return say(
-        f"{row['node_name_zh']} {change}（自身 {own}，极值 {bounds}）；最大值 {former} → {latter}，"
+        f"{name} {change}（自身 {own}，极值 {bounds}）；最大值 {former} → {latter}，"
         f"最优为{row['best_zh']}",
-        f"{row['node_name_en']} {change} (own value {own}, bounds {bounds}); highest value {former} →"
-        f" {latter}, best is {row['best_en']}",
+        f"{name} {change} (own value {own}, bounds {bounds}); highest value {former} → {latter},"
+        f" best is {row['best_en']}",
     )
