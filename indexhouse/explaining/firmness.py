@@ -59,7 +59,8 @@ RANK_CHANGE = """
 """
 
 POINTS = """
-    select changes.*, nodes.node_name_zh, nodes.node_name_en, nodes.node_level, nodes.parent_code,
+    select changes.*, nodes.node_name_zh, nodes.node_name_en, nodes.node_level,
+        nodes.parent_code,
         bests.region_name_zh as best_zh, bests.region_name_en as best_en
     from marts.fct_score_changes as changes
     inner join marts.dim_index_nodes as nodes using (node_code)
