@@ -1,4 +1,4 @@
-"""Robustness of the latest edition's ranks, read from the marts, for the highest level that competes.
+"""Robustness of the latest edition, read from the marts, for the level with the fewest regions.
 
 The level is the one with the fewest regions: its ranks are those that people compare.
 """
