@@ -24,7 +24,7 @@
     {%- if rule.references and rule.references.is_raw %}
         when
             staged.{{ column.name }} is not null
-            and {{ column.name }}_parent.{{ rule.references.field }} is null
+            and {{ column.name }}_parent.edition is null
         then '{{ column.name }}: dangling_reference'
         {%- elif rule.references %}
             {{- unknown_code(column.name, rule.references, relations[rule.references.to]) }}

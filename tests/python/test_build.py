@@ -47,6 +47,10 @@ def test_every_mart_and_its_columns_are_described_in_english_and_chinese(warehou
     assert silent == []
 
 
+def test_the_sample_library_raises_no_doubt(warehouse):
+    assert query(warehouse, "select * from audit.audit_notes") == []
+
+
 def test_a_second_build_gives_the_same_marts_to_the_last_bit(warehouse, tmp_path):
     again = tmp_path / "warehouse.duckdb"
     assert dbt_build(again, "--exclude-resource-types", "test", "unit_test").returncode == 0
