@@ -10,17 +10,8 @@ import pytest
 from conftest import PROJECT
 
 GIVEN = [
-    "FROM",
-    "TO",
-    "STRICT",
-    "RAW",
-    "VARS",
-    "WAREHOUSE",
-    "REGION",
-    "NODE",
-    "EDITION",
-    "LANGUAGE",
-    "POSTGRES_URL",
+    *("FROM", "TO", "STRICT", "RAW", "INDEX", "VARS", "WAREHOUSE", "REGION", "NODE", "EDITION"),
+    *("LANGUAGE", "POSTGRES_URL"),
 ]
 COMMAND = """#!{python}
 import json, os, sys
