@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from indexhouse.contract.schema import RawTable, raw_tables
 from indexhouse.preparing.headers import (
+    BRACKETS,
     Header,
     Heading,
     is_plausible,
@@ -166,16 +167,27 @@ def best_header(table: RawTable, texts: list[list[str]]) -> tuple[int, Header] |
 
 
 def widened(texts: list[list[str]], start: int, header: Header) -> tuple[int, Header]:
-    """The header with a row of groups above it, and a row below that its cells reach into."""
-    before, end = start, start + header.depth
-    above = [text for text in texts[start - 1] if text] if start else []
-    if len(set(above)) > 1 and not any(map(NOTE.match, above)):
-        start -= 1
-    if end < len(texts) and is_repeated(header, texts[end]):
+    """The header with a row of groups above it, and what belongs to it below."""
+    first, end = start, start + header.depth
+    if start and is_group_row(texts[start - 1]):
+        first -= 1
+    if end < len(texts) and (is_repeated(header, texts[end]) or is_unit_row(texts[end])):
         end += 1
-    wider = read_header(header.table, spread(texts[start:end]))
+    wider = read_header(header.table, spread(texts[first:end]))
     same = wider.depth <= DEEPEST and score(wider) >= score(header)
-    return (start, wider) if same else (before, header)
+    return (first, wider) if same else (start, header)
+
+
+def is_group_row(texts: list[str]) -> bool:
+    """Whether a row names groups of columns; a title, or 填报日期：2023年, does not."""
+    known = [text for text in texts if text]
+    return len(set(known)) > 1 and not any(re.search("[:：]", text) for text in known)
+
+
+def is_unit_row(texts: list[str]) -> bool:
+    """Whether a row has nothing but units, as below the names of columns in yearbooks."""
+    units = [read_unit(BRACKETS.sub(r"\1", text)) for text in texts if text]
+    return bool(units) and all(unit and unit.base for unit in units)
 
 
 def quality(header: Header) -> tuple[int, int, int]:

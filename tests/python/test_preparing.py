@@ -260,6 +260,21 @@ def misread_separators(folder: Path) -> None:
     write_text(folder / "raw_conferences.csv", text)
 
 
+def yearbook(folder: Path) -> None:
+    rows = [["2023年高校统计"], ["填报单位：甲院", "", "", "填报日期：2023-05-06"]]
+    rows += [["学校编号", "学校名称", "所在省", "国内论文数", "专利数"], ["", "", "", "千篇", "件"]]
+    rows += [["U1", "甲大学", "江苏", 1.5, "1"], ["其中：乙类"], ["U2", "乙大学", "浙江", 2, "1,2"]]
+    write_sheets(folder / "高校.xlsx", {"Sheet1": rows})
+
+
+def unknown_key(folder: Path) -> None:
+    write_text(folder / "园区2023.csv", "开发区代号编码,园区名称,所在城市\nX1,甲园,杭州\n")
+    beside = [["企业编号", "企业名称", "省份", "", "企业编号", "企业名称", "专利数"]]
+    write_sheets(
+        folder / "企业2023.xlsx", {"两表": [*beside, ["E1", "甲", "北京", "", "E2", "乙", 1]]}
+    )
+
+
 def nothing_to_read(folder: Path) -> None:
     write_text(folder / "a/名单.csv", '版本,投资者编号,名称\n2023,V1,"甲\n2023,V2,乙\n')
     write_text(folder / "b.docx", "PK\x03\x04 no workbook", "latin-1")
@@ -375,6 +390,22 @@ CASES = {
         },
         "county_code date_form place_code_form",
         "row too_few_values, row too_many_values",
+    ),
+    yearbook: (
+        {
+            "raw_universities": [
+                [2023, "U1", "甲大学", "320000", 1500, 1],
+                [2023, "U2", "乙大学", "330000", 2000],
+            ]
+        },
+        "edition_from_name place_name unit",
+        "cell unreadable_number, row single_value, row title_row, row title_row",
+    ),
+    unknown_key: (
+        {},
+        "",
+        "column column_twice, column column_twice, column column_twice, column column_twice,"
+        " column unknown_column, row doubtful_column, row doubtful_column",
     ),
     nothing_to_read: (
         {},
