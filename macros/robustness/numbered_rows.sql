@@ -2,7 +2,6 @@
    one branch per indicator, as in traced_rows(). #}
 {% macro numbered_rows(raw_table) -%}
     {%- set parts = ref("int_" ~ raw_table ~ "_parts") -%}
-    {%- set others = part_keys() + row_columns(parts) -%}
     select
         cast(null as bigint) as edition,
         cast(null as {{ dbt.type_string() }}) as place_code,
@@ -11,7 +10,7 @@
         cast(null as {{ dbt.type_string() }}) as row_key,
         cast(null as double) as part
     where false
-    {%- for column in adapter.get_columns_in_relation(parts) if execute and column.name not in others %}
+    {%- for column in indicators_in(other_columns(parts, part_keys())) %}
         {%- if column.dtype | lower != "boolean" %}
             union all
             select
