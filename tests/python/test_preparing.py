@@ -4,6 +4,7 @@ import csv
 import json
 import re
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import duckdb
@@ -275,6 +276,22 @@ def unknown_key(folder: Path) -> None:
     )
 
 
+def corners(folder: Path) -> None:
+    """A merged cell that ends, a contradiction, a number for a key, a hidden sheet, no header."""
+    with xlsxwriter.Workbook(folder / "联盟2023.xlsx") as book:
+        sheet = book.add_worksheet("联盟")
+        sheet.write_row(0, 0, ["联盟编号", "名称", "省份", "城市", "成立日期"])
+        sheet.write_row(1, 0, ["A1", "甲", "", "杭州"])
+        sheet.write_row(2, 0, ["A2", "乙", "", "宁波"])
+        sheet.merge_range("C2:C3", "浙江")
+        sheet.write_row(3, 0, ["A3", "丙", "", "深圳", 44621, "其他"])
+        sheet.write_row(4, 0, ["A4", "丁", "广东", "杭州"])
+        sheet.write_row(5, 0, [123456789012345678, "戊", "广东"])
+        old = book.add_worksheet("旧联盟")
+        old.hide()
+        old.write_row(0, 0, ["联盟编号", "名称", "省份"])
+
+
 def nothing_to_read(folder: Path) -> None:
     write_text(folder / "a/名单.csv", '版本,投资者编号,名称\n2023,V1,"甲\n2023,V2,乙\n')
     write_text(folder / "b.docx", "PK\x03\x04 no workbook", "latin-1")
@@ -407,6 +424,19 @@ CASES = {
         "column column_twice, column column_twice, column column_twice, column column_twice,"
         " column unknown_column, row doubtful_column, row doubtful_column",
     ),
+    corners: (
+        {
+            "raw_alliances": [
+                [2023, "A1", "甲", "330000", "330100"],
+                [2023, "A2", "乙", "330000", "330200"],
+                [2023, "A3", "丙", "440300", "2022-03-01"],
+                [2023, "A4", "丁"],
+            ]
+        },
+        "edition_from_name excel_day merged_cell place_name",
+        "cell places_disagree, cell places_disagree, cell without_header, row hidden_sheet,"
+        " row lost_digits",
+    ),
     nothing_to_read: (
         {},
         "",
@@ -456,6 +486,16 @@ def test_rows_read_are_rows_written_and_rows_left(case):
     assert read == wrote + left
     assert wrote == written(into)
     assert left == sum(row["what"] == "row" for row in listed(into / "left.csv"))
+
+
+def test_the_summary_counts_what_is_listed(case):
+    _, done, into = case
+    counted = dict(re.findall(r"^  ([a-z_]+) .* ([0-9]+)$", done.stdout, re.M))
+    used = Counter(rule for row in listed(into / "changes.csv") for rule in row["rule"].split("+"))
+    assert {rule: int(counted[rule]) for rule in counted if rule in rules()} == used
+    left = Counter((row["what"], row["reason"]) for row in listed(into / "left.csv"))
+    for what, reason in left:
+        assert re.search(rf"^  {what} +{reason} .* {left[what, reason]}$", done.stdout, re.M)
 
 
 @pytest.fixture
@@ -774,6 +814,8 @@ def test_a_wide_table_of_an_own_index_becomes_its_observations(tmp_path):
         [2024, codes[1], "life_expectancy", None],
         [2024, codes[1], "income", None],
     ]
+    changes = [row["rule"] for row in listed(tmp_path / "to/changes.csv") if row["row"] == "3"]
+    assert sorted(changes) == ["edition_from_name", "place_name", "thousands_separator"]
     left = [(row["what"], row["reason"]) for row in listed(tmp_path / "to/left.csv")]
     assert sorted(left) == [
         *[("cell", "unreadable_number"), ("column", "unknown_column")],
