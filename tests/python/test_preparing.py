@@ -296,6 +296,7 @@ def nothing_to_read(folder: Path) -> None:
     write_text(folder / "a/名单.csv", '版本,投资者编号,名称\n2023,V1,"甲\n2023,V2,乙\n')
     write_text(folder / "b.docx", "PK\x03\x04 no workbook", "latin-1")
     write_text(folder / "c.xlsx", "\xd0\xcf\x11\xe0 damaged", "latin-1")
+    (folder / "c2.xlsx").write_bytes(b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"))
     (folder / "d.csv").write_bytes(
         "版本,投资者编号\n2023,一\n2023,二\n".encode() + "三".encode("gb18030")
     )
@@ -440,7 +441,7 @@ CASES = {
     nothing_to_read: (
         {},
         "",
-        "file damaged, file hidden_file, file mixed_encoding, file not_a_table, file not_a_table,"
+        "file damaged, file encrypted, file hidden_file, file mixed_encoding, file not_a_table, file not_a_table,"
         " file unclosed_quote",
     ),
 }
