@@ -184,7 +184,9 @@ def test_what_was_not_observed_is_unknown_and_earns_nothing(example):
 def test_the_build_is_recorded_with_the_files_of_the_index(example):
     [(location,)] = query(example, "select index_location from audit.audit_build")
     assert location == str(EXAMPLE)
-    names = query(example, "select input_name from audit.audit_inputs where input_kind <> 'project'")
+    names = query(
+        example, "select input_name from audit.audit_inputs where input_kind <> 'project'"
+    )
     assert {"index_nodes.csv", "raw_observations.csv"} <= {name for (name,) in names}
 
 
