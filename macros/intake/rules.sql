@@ -38,8 +38,9 @@
     when
         staged.{{ column }} not in (
             select codes.{{ reference.field }}
-            from {{ relation }} as codes
-            {{- " where codes.region_level = '" ~ reference.level ~ "'" if reference.level }}
+            from
+                {{ relation }} as codes
+                {{- " where codes.region_level = '" ~ reference.level ~ "'" if reference.level }}
         )
     then '{{ column }}: ' || {{ kind_of_code("staged." ~ column, reference) }}
     {%- if reference.within %}
@@ -47,8 +48,7 @@
             staged.{{ reference.within }} || staged.{{ column }} not in (
                 select codes.parent_code || codes.{{ reference.field }}
                 from {{ relation }} as codes
-                where
-                    codes.region_level = '{{ reference.level }}' and codes.parent_code is not null
+                where codes.region_level = '{{ reference.level }}' and codes.parent_code is not null
             )
         then '{{ column }}: city_outside_province'
     {%- endif %}
