@@ -97,9 +97,10 @@ def negations(template: Template) -> Edits:
 def numbers(template: Template) -> Edits:
     """Another number, but not that of digits in a type: decimal(38, 8)."""
     is_type = False
-    for token in template.sql:
+    for before, token, _ in around(template):
         is_type = token.kind == "DECIMAL" or (is_type and token.text != ")")
-        if token.kind == "NUMBER" and not is_type:
+        # `exists (select 1 …)`: what is selected is nothing to it.
+        if token.kind == "NUMBER" and before.text != "select" and not is_type:
             for other in other_numbers(token.text):
                 yield replaced(token, other)
 
