@@ -31,7 +31,7 @@ MARTS = PROJECT / "models" / "marts"
 # Marts of this index alone, and those that an index without judgements or counts has no rows of.
 UNUSED_BY_OTHERS = {
     *("province_rankings", "city_rankings"),
-    *("fct_ahp_judgements", "fct_indicator_shares"),
+    *("fct_ahp_judgements", "fct_ahp_consistency", "fct_indicator_shares"),
 }
 # Without the tests of the SQL and of the project's own files: they run in `make test`.
 ONLY_DATA = ["--exclude-resource-type", "unit_test", "--exclude", "tag:project_files"]

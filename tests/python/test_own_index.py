@@ -5,6 +5,7 @@ import shutil
 from collections import defaultdict
 from fractions import Fraction
 from itertools import product
+from math import exp, fsum, log
 from pathlib import Path
 from random import Random
 
@@ -81,7 +82,7 @@ class Oracle:
         def scored(year: int) -> dict[str, Fraction]:
             known = [self.values.get((year, region, leaf)) for region in regions]
             some = [value for value in known if value is not None]
-            worst = max(some, default=0) if less else min([*some, 0])
+            worst = (max if less else min)(some, default=0)
             return {r: worst if v is None else v for r, v in zip(regions, known, strict=True)}
 
         own = self.bounds.get((leaf, level), {})
@@ -224,6 +225,88 @@ def test_a_large_index_agrees_with_an_independent_computation(good_project, larg
     done = build(good_project, large, tmp_path / "warehouse.duckdb")
     assert done.returncode == 0, done.stdout + done.stderr
     assert_equal_scores(tmp_path / "warehouse.duckdb", Oracle(large).scores())
+
+
+JUDGED = {
+    # Three judges of three nodes; the second leaves a pair open, the third judges the other way.
+    ("one", "root", "a", "b"): "2",
+    ("one", "root", "a", "c"): "4",
+    ("one", "root", "b", "c"): "3",
+    ("two", "root", "a", "b"): "1/2",
+    ("two", "root", "a", "c"): "",
+    ("two", "root", "b", "c"): "5",
+    ("three", "root", "b", "a"): "3",
+    ("three", "root", "c", "a"): "1",
+    ("three", "root", "c", "b"): "1/4",
+}
+
+
+def priorities(judges: list[str], names: str = "abc") -> list[float]:
+    """Geometric means of the judgements, Harker's fill, then a hundred power steps."""
+    logs = defaultdict(list)
+    for (judge, _, row, column), judgement in JUDGED.items():
+        if judge in judges and judgement:
+            logs[row, column].append(log(Fraction(judgement)))
+            logs[column, row].append(-log(Fraction(judgement)))
+    matrix = [[exp(fsum(v) / len(v)) if (v := logs[r, c]) else 0.0 for c in names] for r in names]
+    for place, cells in enumerate(matrix):
+        cells[place] = 1.0 + cells.count(0.0) - 1  # its own cell is not open
+    vector = [1.0] * len(names)
+    for _ in range(500):
+        product = [fsum(x * y for x, y in zip(cells, vector, strict=True)) for cells in matrix]
+        vector = [value / fsum(product) for value in product]
+    return vector
+
+
+@pytest.fixture(scope="module")
+def judged(good_project, tmp_path_factory) -> Path:
+    """Weights by AHP alone: three judges, a matrix of the root, no other weights."""
+    folder = tmp_path_factory.mktemp("judged") / "index"
+    write(folder, "index_nodes", "node_code,parent_code", "root,", "a,root", "b,root", "c,root")
+    write(folder, "regions", "region_code,name_en", "X,First", "Y,Second")
+    write(folder, "editions", "edition", "2021")
+    header = "edition,region_code,node_code,observed_value,numerator,denominator"
+    cells = [f"2021,{r},{n},{v},," for r, v in (("X", 1), ("Y", 2)) for n in "abc"]
+    write(folder, "raw_observations", header, *cells)
+    lines = [",".join([*key, judgement]) for key, judgement in JUDGED.items()]
+    write(folder, "ahp_judgements", "judge_code,parent_code,row_code,column_code,judgement", *lines)
+    warehouse = folder.parent / "warehouse.duckdb"
+    done = build(good_project, folder, warehouse)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return warehouse
+
+
+def test_several_judges_weigh_together(judged):
+    found = query(
+        judged,
+        "select node_code, weight from marts.dim_index_weights"
+        " where is_used and node_code <> 'root' order by node_code",
+    )
+    expected = priorities(["one", "two", "three"])
+    assert [node for node, _ in found] == ["a", "b", "c"]
+    assert [weight for _, weight in found] == pytest.approx(expected, abs=1e-11)
+
+
+def test_each_judge_is_shown_with_open_pairs_and_the_consensus_of_all(judged):
+    found = query(
+        judged,
+        "select judge_code, open_pairs, consistency_ratio, consensus from marts.fct_ahp_consistency"
+        " order by judge_code",
+    )
+    assert [(judge, pairs) for judge, pairs, _, _ in found] == [
+        ("group", 0),
+        ("one", 0),
+        ("three", 0),
+        ("two", 1),
+    ]
+    means = [priorities([judge]) for judge in ("one", "two", "three")]
+    alpha = fsum(-p * log(p) for vector in means for p in vector) / 3
+    gamma = fsum(-g * log(g) for g in (fsum(column) / 3 for column in zip(*means, strict=True)))
+    least = exp(-9 / 11 * log(9 / 11) - 2 / 11 * log(1 / 11)) / 3
+    expected = (exp(alpha - gamma) - least) / (1 - least)
+    assert found[0][3] == pytest.approx(expected, abs=1e-9)
+    assert all(consensus is None for *_, consensus in found[1:])
+    assert found[3][2] == 0  # two pairs of three elements cannot contradict each other
 
 
 @pytest.fixture
