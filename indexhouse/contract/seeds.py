@@ -49,7 +49,7 @@ FORMS = {
         "number",
         "Write half-width digits without a unit or a percent sign, such as 0.05.",
     ),
-    "boolean": (is_truth, "true or false", "Write true or false."),
+    "boolean": (is_truth, "truth value", "Write true or false."),
     "date": (is_day, "date", "Write it as 2023-01-31."),
 }
 

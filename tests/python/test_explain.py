@@ -66,7 +66,7 @@ def test_how_firm_the_rank_is_and_why_it_changed_are_told_as_the_marts_have_them
         assert f"{above:.0%}" in line
     [effects] = query(
         warehouse,
-        "select own_effect, others_effect, bounds_effect, weights_effect from marts.fct_rank_changes"
+        "select own_places, others_places, bounds_places, weights_places from marts.fct_rank_changes"
         " where edition = 2023 and region_code = '500000'",
     )
     [points] = query(

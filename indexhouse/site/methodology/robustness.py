@@ -70,8 +70,7 @@ SCENARIOS = """
 
 SENSITIVITY = """
     select input_code, first_order_effect, total_effect
-    from marts.fct_rank_sensitivity inner join here using (edition, region_level)
-    where region_code is null
+    from marts.fct_shift_sensitivity inner join here using (edition, region_level)
     order by total_effect desc, input_code
 """
 

@@ -83,7 +83,7 @@ select
     max(hypothetical_rank) filter (where factors_now = 0)
     - max(hypothetical_rank) filter (where factors_now = 4) as rank_change,
     {%- for factor in factors %}
-    cast(sum({{ factor }}_twelfths) as double) / 12 as {{ factor }}_effect,
+    cast(sum({{ factor }}_twelfths) as double) / 12 as {{ factor }}_places,
     {%- endfor %}
     max(hypothetical_rank) filter (where own_now = 1 and factors_now = 1)
         as rank_if_only_own_values_changed

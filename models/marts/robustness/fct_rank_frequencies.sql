@@ -10,8 +10,8 @@ select
     edition,
     region_level,
     region_code,
-    score_rank,
-    draws,
+    score_rank as drawn_rank,
+    draws as draws_at_rank,
     cast(draws as double) / sum(draws) over (
         partition by design_code, edition, region_level, region_code
     ) as share_of_draws

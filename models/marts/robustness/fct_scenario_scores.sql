@@ -40,7 +40,7 @@ select
     edition,
     region_level,
     region_code,
-    score,
+    score as scenario_score,
     score_rank,
     default_rank,
     default_rank - score_rank as rank_shift

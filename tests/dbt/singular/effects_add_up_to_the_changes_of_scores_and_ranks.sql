@@ -109,8 +109,8 @@ where
     or found.score_rank is distinct from expected.score_rank
     or found.rank_change is distinct from expected.previous_rank - expected.score_rank
     or {{ differ(
-        'found.own_effect + found.others_effect + found.bounds_effect + found.weights_effect',
+        'found.own_places + found.others_places + found.bounds_places + found.weights_places',
         'found.rank_change'
     ) }}
-    or {{ differ('12 * found.own_effect', 'round(12 * found.own_effect)') }}
+    or {{ differ('12 * found.own_places', 'round(12 * found.own_places)') }}
     or found.rank_if_only_own_values_changed < 1

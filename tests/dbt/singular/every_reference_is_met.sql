@@ -26,6 +26,7 @@
 -- depends_on: {{ ref('fct_scenario_summary') }}
 -- depends_on: {{ ref('fct_scenario_scores') }}
 -- depends_on: {{ ref('fct_rank_sensitivity') }}
+-- depends_on: {{ ref('fct_shift_sensitivity') }}
 -- depends_on: {{ ref('fct_node_correlations') }}
 -- depends_on: {{ ref('fct_node_importance') }}
 -- depends_on: {{ ref('fct_node_reliability') }}

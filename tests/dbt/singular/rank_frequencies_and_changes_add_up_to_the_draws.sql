@@ -16,11 +16,10 @@ ranks as (
         edition,
         region_level,
         region_code,
-        sum(draws) as draws,
+        sum(draws_at_rank) as draws,
         sum(share_of_draws) as share_sum,
-        min(score_rank) as rank_min,
-        max(score_rank) as rank_max,
-        sum(score_rank * draws) as rank_sum
+        min(drawn_rank) as rank_min,
+        max(drawn_rank) as rank_max
     from {{ ref('fct_rank_frequencies') }}
     group by design_code, edition, region_level, region_code
 ),

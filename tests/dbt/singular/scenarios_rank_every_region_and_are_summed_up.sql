@@ -48,7 +48,7 @@ from expected
 full join scores using (scenario_code, edition, region_level, region_code)
 where
     expected.scenario_code is null
-    or scores.score is null
+    or scores.scenario_score is null
     or scores.rank_shift <> scores.default_rank - scores.score_rank
 union all
 select

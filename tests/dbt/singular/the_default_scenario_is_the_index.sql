@@ -20,7 +20,7 @@ select *
 from expected
 full join found using (edition, region_level, region_code)
 where
-    {{ differ('found.score', 'expected.score') }}
+    {{ differ('found.scenario_score', 'expected.score') }}
     or found.score_rank is distinct from expected.score_rank
     or found.default_rank is distinct from expected.score_rank
     or found.rank_shift is distinct from 0
