@@ -1,3 +1,5 @@
+{{ config(enabled=not var("index_location")) }}
+
 -- Points that a province gained or lost since the previous edition, by dimension.
 -- dbt show --select compare_editions --limit 31
 with

@@ -23,9 +23,12 @@ from indexhouse.contract.staging import files_by_form
 from indexhouse.terminal import printable
 
 
-def print_findings(folder: Path) -> int:
-    """Print the findings on a folder; returns the number of errors."""
-    findings = list(check_folder(folder))
+def print_findings(folder: Path, *, all_optional: bool = False) -> int:
+    """Print the findings on a folder; returns the number of errors.
+
+    `all_optional`: an index of one's own need not have any raw table.
+    """
+    findings = list(check_folder(folder, all_optional=all_optional))
     for finding in findings:
         print(finding)
     errors = sum(finding.is_error for finding in findings)
@@ -33,14 +36,16 @@ def print_findings(folder: Path) -> int:
     return errors
 
 
-def check_folder(folder: Path) -> Iterator[Finding]:
+def check_folder(folder: Path, *, all_optional: bool = False) -> Iterator[Finding]:
     """Every finding on the raw tables in a folder, table by table."""
     if not folder.is_dir():
         yield Finding(folder, "there is no such folder", "Name the folder of the raw tables.")
         return
     with duckdb.connect() as connection:
         for table in raw_tables():
-            yield from check_table(connection, folder, table)
+            is_optional = all_optional or table.is_optional
+            if not is_optional or files_by_form(folder, table.name):
+                yield from check_table(connection, folder, table)
 
 
 def check_table(

@@ -4,7 +4,7 @@ All of it is data in models/staging/_input_contract.yml, which dbt reads too; do
 explains it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import duckdb
@@ -20,22 +20,24 @@ class RawColumn:
     """A column of a raw table; `rules` is its `meta`, as the head of the YAML explains it."""
 
     name: str
-    type: str  # text, integer, decimal, date or boolean
+    type: str  # text, integer, decimal, number, date or boolean
     label: Label
     description_en: str
     description_zh: str
-    rules: dict
+    rules: dict = field(compare=False)
 
 
 @dataclass(frozen=True)
 class RawTable:
-    """A raw table of the contract; `name` begins with raw_."""
+    """A raw table of the contract; `name` begins with raw_, `rules` is its `meta`."""
 
     name: str
     label: Label
     description_en: str
     description_zh: str
     columns: tuple[RawColumn, ...]
+    is_optional: bool  # a folder of raw tables may go without it
+    rules: dict = field(compare=False)
 
 
 @cache
@@ -49,6 +51,8 @@ def raw_tables() -> tuple[RawTable, ...]:
             description_en=seed["description"].strip(),
             description_zh=seed["config"]["meta"]["description_zh"],
             columns=tuple(read_column(column) for column in seed["columns"]),
+            is_optional=bool(seed["config"]["meta"].get("optional")),
+            rules=seed["config"]["meta"],
         )
         for seed in seeds
     )

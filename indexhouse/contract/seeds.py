@@ -26,6 +26,10 @@ def is_number(cell: str) -> bool:
     return bool(re.fullmatch(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,2})?", cell))
 
 
+def is_truth(cell: str) -> bool:
+    return cell.lower() in ("true", "false")
+
+
 def is_day(cell: str) -> bool:
     """2023-01-31, or 2023/1/31 as spreadsheets write it."""
     parts = re.fullmatch(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})", cell)
@@ -45,17 +49,22 @@ FORMS = {
         "number",
         "Write half-width digits without a unit or a percent sign, such as 0.05.",
     ),
+    "boolean": (is_truth, "true or false", "Write true or false."),
     "date": (is_day, "date", "Write it as 2023-01-31."),
 }
 
 
 @dataclass(frozen=True)
 class Seed:
-    """A seed as its YAML describes it: the SQL type of each column, and the columns of its key."""
+    """A seed as its YAML describes it: the SQL type of each column, and the columns of its key.
+
+    `optional` are columns that the file may leave out.
+    """
 
     file: Path
     types: dict[str, str]
     key: tuple[str, ...]
+    optional: frozenset[str] = frozenset()
 
     @property
     def is_raw(self) -> bool:
@@ -153,6 +162,8 @@ def read_findings(seed: Seed) -> Iterator[Finding]:
 def header_faults(seed: Seed, header: list[str]) -> Iterator[Finding]:
     """Columns that are missing, unknown or there twice."""
     columns = f"The header is {','.join(seed.types)}."
+    if seed.optional:
+        columns += f" It may leave out {', '.join(sorted(seed.optional))}."
     other_signs = [sign for sign in ";\t|" if len(header) == 1 and sign in header[0]]
     first_row = ",".join(header)[:80]
     if other_signs:
@@ -163,6 +174,8 @@ def header_faults(seed: Seed, header: list[str]) -> Iterator[Finding]:
         yield Finding(seed.file, "the header is missing", columns, row=1, value=first_row)
     else:
         for name in dict.fromkeys([*seed.types, *header]):
+            if name in seed.optional and name not in header:
+                continue
             if name not in header:
                 problem = "the column is missing"
                 yield Finding(seed.file, problem, columns, row=1, column=name)

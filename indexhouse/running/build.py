@@ -7,7 +7,7 @@ warehouse as it was; readers that hold it open keep their copy and block nobody.
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from multiprocessing.pool import ThreadPool
 from pathlib import Path
@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 
 from indexhouse.contract.check import print_findings
+from indexhouse.contract.own_index import WORK, print_index_findings, use_own_index
 from indexhouse.contract.seeds import print_seed_findings
 from indexhouse.project import PROJECT
 from indexhouse.running.dbt import run_dbt
@@ -27,15 +28,28 @@ from indexhouse.running.variables import WrongInputError, check_environment, rea
 from indexhouse.terminal import printable
 
 MARTS = PROJECT / "models" / "marts"
+# Marts of this index alone, and those that an index without judgements or counts has no rows of.
+UNUSED_BY_OTHERS = {
+    *("province_rankings", "city_rankings"),
+    *("fct_ahp_judgements", "fct_ahp_consistency", "fct_indicator_shares"),
+}
 # Without the tests of the SQL and of the project's own files: they run in `make test`.
 ONLY_DATA = ["--exclude-resource-type", "unit_test", "--exclude", "tag:project_files"]
 
 
-def build(warehouse: Path, raw: str = "", variables: str = "", *, keep_log: bool = False) -> int:
+def build(
+    warehouse: Path,
+    raw: str = "",
+    variables: str = "",
+    index: str = "",
+    *,
+    keep_log: bool = False,
+) -> int:
     """Check the input, run dbt, replace the warehouse; returns the exit code.
 
     `raw` is a folder of raw tables ('' is the sample library), `variables` are dbt's, as YAML,
-    and `keep_log` has dbt write its debug log, which costs a fifth of the time of a small build.
+    `index` is a folder that holds another index ('' is the project's own), and `keep_log` has dbt
+    write its debug log, which costs a fifth of the time of a small build.
     """
     warehouse = warehouse.resolve()
     try:
@@ -44,18 +58,23 @@ def build(warehouse: Path, raw: str = "", variables: str = "", *, keep_log: bool
         raw = raw or chosen.get("raw_location", "")
         refuse_unusable(warehouse)
         refuse_unreadable(raw)
+        refuse_unreadable(index)
     except WrongInputError as problem:
         print(problem, file=sys.stderr)
         return 2
     stop_at_once(lambda: f"Stopped. {state_of(warehouse)}")
     errors = print_seed_findings()
+    if index:
+        errors += print_index_findings(Path(index), raw, chosen)
     if raw:
         chosen["raw_location"] = str(Path(raw).resolve())
-        errors += print_findings(Path(raw))
+        errors += print_findings(Path(raw), all_optional=bool(index))
     if errors:
         print(f"Nothing was built. {state_of(warehouse)}", file=sys.stderr)
         return 1
     with only_build():
+        if index:
+            chosen = use_own_index(Path(index), chosen)
         return run_build(warehouse, chosen, keep_log)
 
 
@@ -75,13 +94,16 @@ def run_build(warehouse: Path, variables: dict, keep_log: bool) -> int:
     arguments = ["--warn-error", "--no-write-json", "build", *ONLY_DATA]
     if not keep_log:
         arguments = ["--log-level-file", "none", *arguments]
+    index = variables.get("index_location", "")
+    if index:  # dbt keeps what it has parsed of either project
+        arguments += ["--target-path", str(WORK / "dbt")]
     # While dbt runs: large files take seconds. The thread does not outlive the process.
-    hashing = ThreadPool(1).apply_async(read_inputs, [variables.get("raw_location", "")])
+    hashing = ThreadPool(1).apply_async(read_inputs, [variables.get("raw_location", ""), index])
     run = run_dbt(building, variables, *arguments)
     if not run.success:
         explain_failure(run.findings, run.failed_tests, warehouse, building)
         return 1
-    empty = without_rows(building)
+    empty = without_rows(building, UNUSED_BY_OTHERS if index else set())
     if empty:
         print(f"No rows were made for {', '.join(empty)}. {state_of(warehouse)}", file=sys.stderr)
         return 1
@@ -112,11 +134,12 @@ def explain_failure(
     print("\n".join(lines), file=sys.stderr)
 
 
-def without_rows(warehouse: Path) -> list[str]:
+def without_rows(warehouse: Path, unused: Collection[str] = ()) -> list[str]:
     """Marts that are not there or empty though every test was green: the build was cut short."""
     rooms = (MARTS / "core", MARTS / "rankings")
     # Someone may have no use for circles.
     expected = {file.stem for room in rooms for file in room.glob("*.sql")} - {"circle_rankings"}
+    expected -= set(unused)
     with duckdb.connect(str(warehouse)) as connection:
         made = connection.execute(
             "select table_name from duckdb_tables()"
@@ -129,17 +152,22 @@ def without_rows(warehouse: Path) -> list[str]:
 def summary(warehouse: Path) -> str:
     """What was built, in a line. Not read-only: closing the file writes its log into it."""
     with duckdb.connect(str(warehouse)) as connection:
-        [(editions, provinces, cities)] = connection.execute(
-            "select (select string_agg(edition, ', ' order by edition) from marts.dim_editions),"
-            " (select count(distinct region_code) from marts.province_rankings),"
-            " (select count(distinct region_code) from marts.city_rankings)"
+        [(editions,)] = connection.execute(
+            "select string_agg(edition, ', ' order by edition) from marts.dim_editions"
+        ).fetchall()
+        levels = connection.execute(
+            "select count(distinct region_code), region_levels.name_en from marts.rankings"
+            " inner join reference.region_levels using (region_level)"
+            " where ranking = 'compete' group by all order by any_value(level_order)"
         ).fetchall()
         [(raw, rejected)] = connection.execute(
             "select sum(raw_rows), sum(rejected_rows) from audit.audit_row_counts"
         ).fetchall()
         [(notes,)] = connection.execute("select count(*) from audit.audit_notes").fetchall()
     doubts = f", {notes} notes above" if notes else ""
-    return (
-        f"{provinces} provinces and {cities} cities ranked for {editions}"
-        f" from {raw:,} raw rows ({rejected:,} rejected){doubts}."
-    )
+    ranked = " and ".join(f"{count} {plural(name.lower())}" for count, name in levels)
+    return f"{ranked} ranked for {editions} from {raw:,} raw rows ({rejected:,} rejected){doubts}."
+
+
+def plural(noun: str) -> str:
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"

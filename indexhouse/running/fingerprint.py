@@ -68,7 +68,7 @@ class Change:
         return f"Since the build, {', '.join(told)}."
 
 
-def input_files(raw_location: str) -> Iterator[tuple[str, str, Path]]:
+def input_files(raw_location: str, index_location: str = "") -> Iterator[tuple[str, str, Path]]:
     """Kind, name and path of every file that a build reads; '' is the sample library.
 
     The printed figures are seeds of the sample library only.
@@ -76,6 +76,13 @@ def input_files(raw_location: str) -> Iterator[tuple[str, str, Path]]:
     raw = Path(raw_location) if raw_location else SEEDS / "raw"
     for path in raw_files(raw):
         yield RAW, path.relative_to(raw).as_posix(), path
+    if index_location:
+        index = Path(index_location)
+        for path in raw_files(index) if index != raw else []:
+            yield RAW, path.name, path
+        for path in sorted(index.glob("*.csv")):
+            if not path.name.startswith("raw_"):
+                yield SEED, path.name, path
     for folder in ("index", "reference") if raw_location else ("index", "printed", "reference"):
         for path in below(SEEDS / folder, {".csv"}):
             yield SEED, path.relative_to(PROJECT).as_posix(), path
@@ -102,9 +109,9 @@ def below(folder: Path, endings: set[str]) -> list[Path]:
     )
 
 
-def read_inputs(raw_location: str) -> list[Input]:
+def read_inputs(raw_location: str, index_location: str = "") -> list[Input]:
     """Every file that a build reads, with its hash."""
-    return [read_input(*file) for file in input_files(raw_location)]
+    return [read_input(*file) for file in input_files(raw_location, index_location)]
 
 
 def read_input(kind: str, name: str, path: Path) -> Input:
@@ -188,8 +195,10 @@ def changes_since_build(
 ) -> list[Change]:
     """What has become of the files of each kind; none where nothing has, or was recorded."""
     recorded = recorded_inputs(marts, schema)
-    [(location,)] = marts.execute(f"select raw_location from {schema}.audit_build").fetchall()
-    files = list(input_files(location)) if recorded else []
+    [locations] = marts.execute(
+        f"select raw_location, index_location from {schema}.audit_build"
+    ).fetchall()
+    files = list(input_files(*locations)) if recorded else []
     changes = []
     for kind in kinds:
         now = {name: path for its_kind, name, path in files if its_kind == kind}

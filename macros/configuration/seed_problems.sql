@@ -7,10 +7,10 @@
     {%- set node = own_nodes("seed") | selectattr("name", "equalto", seed) | first -%}
     {%- set rows, meta = relations[seed], node.config.meta -%}
     {{ repeated_cells(node, rows, meta.key, "repeated_key") }}
-    {%- if meta.unique_together %}
+    {%- for together in meta.unique_together or [] %}
         union all
-        {{ repeated_cells(node, rows, meta.unique_together, "repeated_value") }}
-    {%- endif %}
+        {{ repeated_cells(node, rows, together, "repeated_value") }}
+    {%- endfor %}
     {%- for column in node.columns.values() %}
         {%- set rule, name = column.meta, column.name %}
         {%- if rule.unique %}
@@ -42,7 +42,7 @@
 {# Cells of one column as problems; the caller adds the condition. #}
 {% macro wrong_cells(node, rows, column, reason) -%}
     select
-        '{{ node.original_file_path }}' as file_name,
+        {{ seed_file(node.name, node.original_file_path.split("/")[-2]) }} as file_name,
         concat_ws(', ', {{ node.config.meta.key | join(", ") }}) as row_key,
         '{{ column }}' as column_name,
         cast({{ column }} as varchar) as found,
@@ -53,12 +53,13 @@
 {# Values that more than one row has in these columns, under the key of the first such row. #}
 {% macro repeated_cells(node, rows, columns, reason) -%}
     select
-        '{{ node.original_file_path }}' as file_name,
+        {{ seed_file(node.name, node.original_file_path.split("/")[-2]) }} as file_name,
         min(concat_ws(', ', {{ node.config.meta.key | join(", ") }})) as row_key,
         '{{ columns | last }}' as column_name,
         concat_ws(', ', {{ columns | join(", ") }}) || ' in ' || count(*) || ' rows' as found,
         '{{ reason }}' as reason_code
     from {{ rows }}
+    where {{ columns | join(" is not null and ") }} is not null
     group by {{ columns | join(", ") }}
     having count(*) > 1
 {%- endmacro %}

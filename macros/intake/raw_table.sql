@@ -39,11 +39,14 @@
     {%- endif %}
 {%- endmacro %}
 
-{# A query for all rows of one raw table. Stops the build unless it is there in exactly one form. #}
+{# A query for all rows of one raw table; of none if it may be left out and is. Stops the build if
+   it is there in more than one form, or is missing. #}
 {% macro read_raw_table(table) -%}
-    {%- set found = run_query(list_raw_files(var("raw_location"), table)) %}
+    {%- set folder = folder_of(table) %}
+    {%- set found = run_query(list_raw_files(folder, table)) %}
     {%- set forms = found.columns[0].values() | unique | list %}
-    {%- if forms | length != 1 %}
+    {%- if not forms and may_be_left_out(table) %} {{ return(no_rows_of(table)) }}
+    {%- elif forms | length != 1 %}
         {%- do exceptions.raise_compiler_error(
             table
             ~ ": "
@@ -53,7 +56,7 @@
                 else "more than one form (" ~ forms | join(", ") ~ ")"
             )
             ~ " in "
-            ~ var("raw_location")
+            ~ folder
             ~ ". Give exactly one of "
             ~ table
             ~ ".csv, "
@@ -74,6 +77,31 @@
             ~ read_raw_files(forms[0], files)
         )
     }}
+{%- endmacro %}
+
+{# Where a raw table lies: observations belong to an index of one's own, if there is one. #}
+{% macro folder_of(table) -%}
+    {{
+        return(
+            var("index_location")
+            if table == "raw_observations" and var("index_location")
+            else var("raw_location")
+        )
+    }}
+{%- endmacro %}
+
+{# An index of one's own counts what it wants to: every table is optional then. #}
+{% macro may_be_left_out(table) -%}
+    {{ return(var("index_location") != "" or table == "raw_observations") }}
+{%- endmacro %}
+
+{# A query for no rows with the columns of the contract. #}
+{% macro no_rows_of(table) -%}
+    select
+        {%- for column in contract_columns(table.removeprefix("raw_")) %}
+            cast(null as {{ dbt.type_string() }}) as {{ column.name }} {{- "," if not loop.last }}
+        {%- endfor %}
+    where false
 {%- endmacro %}
 
 {# All columns of files of one form. DuckDB fails on a partition's column that the files have too,

@@ -5,13 +5,14 @@
     allowed     the only values that are accepted
     minimum     the smallest number that is accepted
     references  {to, field}: the value must be there. `is_raw`: an accepted row of that raw table
-                in the same edition; `within`: a second column must match too
+                in the same edition; `level`: a region of that level; `within`: its parent must
+                be in that column
   Only `required` looks at unknown values. Key and edition are judged by screen() itself.
     relations   {name: relation}, the relations that references are looked up in
 #}
 {% macro rules_of(column, relations) -%}
     {%- set rule = column.meta -%}
-    {%- if rule.required and column.name != "edition" %}
+    {%- if rule.required and not rule.is_key and column.name != "edition" %}
         when staged.{{ column.name }} is null then '{{ column.name }}: missing_value'
     {%- endif %}
     {%- if rule.allowed %}
@@ -29,16 +30,23 @@
         {%- endif %}
 {%- endmacro %}
 
-{# A code must be in its reference table, together with the column that it is `within`. #}
+{# A code must be in its reference table; a region must be of its level, and below the region in the
+   column that it is `within`. #}
 {% macro unknown_code(column, reference, relation) %}
     when
-        staged.{{ column }} not in (select codes.{{ reference.field }} from {{ relation }} as codes)
+        staged.{{ column }} not in (
+            select codes.{{ reference.field }}
+            from
+                {{ relation }} as codes
+                {{- " where codes.region_level = '" ~ reference.level ~ "'" if reference.level }}
+        )
     then '{{ column }}: ' || {{ kind_of_code("staged." ~ column, reference) }}
     {%- if reference.within %}
         when
             staged.{{ reference.within }} || staged.{{ column }} not in (
-                select codes.{{ reference.within }} || codes.{{ reference.field }}
+                select codes.parent_code || codes.{{ reference.field }}
                 from {{ relation }} as codes
+                where codes.region_level = '{{ reference.level }}' and codes.parent_code is not null
             )
         then '{{ column }}: city_outside_province'
     {%- endif %}
@@ -47,14 +55,15 @@
 {# Why a code is not in its reference table: a code of GB/T 2260 that the index does not rank has a
    remedy of its own. #}
 {% macro kind_of_code(code, reference) -%}
-    {%- if reference.to not in ("provinces", "cities") -%} 'unknown_code'
+    {%- if reference.to == "int_observed_indicators" -%} 'not_observable'
+    {%- elif reference.level not in ("province", "city") -%} 'unknown_code'
     {%- else -%}
         case
             when length({{ code }}) <> 6 or try_cast({{ code }} as integer) is null
             then 'unknown_code'
             when substr({{ code }}, 1, 2) in ('71', '81', '82')
             then 'outside_mainland'
-            {%- if reference.to == "provinces" %}
+            {%- if reference.level == "province" %}
                 when substr({{ code }}, 3, 4) <> '0000' then 'wrong_level'
             {%- else %}
                 when substr({{ code }}, 3, 4) = '0000'

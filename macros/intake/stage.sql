@@ -12,11 +12,13 @@
     {%- set columns = contract_columns(raw_table_name) %}
     select
         '{{ raw_table_name }}' as raw_table,
+        {%- set keys = columns | selectattr("meta.is_key") | map(attribute="name") | list %}
         {%- for column in columns %}
-            {%- if column.meta.is_key %} {{ text_or_null(column.name) }} as row_key, {%- endif %}
+            {%- if column.name == keys[-1] %} {{ joined_key(keys) }} as row_key, {%- endif %}
             {{ value_or_null(column.name, column.data_type, column.meta.ambiguous) }}
             as {{ column.name }},
-            {%- if column.name == "city_code" %}
+            {%- if column.meta.is_place %} {{ text_or_null(column.name) }} as place_code,
+            {%- elif column.name == "city_code" %}
                 coalesce(
                     {{ text_or_null("city_code") }}, {{ text_or_null("province_code") }}
                 ) as place_code,
@@ -31,6 +33,13 @@
     from {{ relation }} as raw_rows
 {% endmacro %}
 
+{# The columns of a key as one text; unknown if one of them is. #}
+{% macro joined_key(keys) -%}
+    {%- for key in keys -%}
+        {{ text_or_null(key) }} {{- " || ', ' || " if not loop.last -}}
+    {%- endfor -%}
+{%- endmacro %}
+
 {# The SQL type that holds values of a type of the input contract. #}
 {% macro sql_type(contract_type) -%}
     {{
@@ -39,6 +48,7 @@
                 "text": dbt.type_string(),
                 "integer": "bigint",
                 "decimal": "decimal(18, 8)",
+                "number": "double",
                 "date": "date",
                 "boolean": "boolean",
             }[contract_type]
@@ -107,6 +117,14 @@
             then null
             else {{ value }}
         end
+    {%- elif type == "number" -%}
+        case
+            when
+                abs({{ value }}) > 1.7976931348623157e308
+                or trim(cast(raw_rows.{{ column }} as {{ dbt.type_string() }})) in ('-', '+')
+            then null
+            else {{ value }}
+        end
     {%- else -%} {{ value }}
     {%- endif -%}
 {%- endmacro %}
@@ -119,13 +137,15 @@
     {%- set text = "cast(raw_rows." ~ column ~ " as " ~ dbt.type_string() ~ ")" -%}
     {%- set value = "try_cast(raw_rows." ~ column ~ " as " ~ sql_type(type) ~ ")" -%}
     {%- if type == "date" %} {{ value }} not between '1000-01-01' and '9999-12-31' or {%- endif %}
-    not {{ is_of_type("raw_rows." ~ column, sql_type(type)) }}
-    and (
+    {%- if type != "number" %} {#- which may be infinite #}
+        not {{ is_of_type("raw_rows." ~ column, sql_type(type)) }} and
+    {%- endif %}
+    (
         ({{ value_or_null(column, type) }} is null and {{ text_or_null(column) }} is not null)
         {%- if type == "integer" %}
             or {{ value }} <> try_cast(raw_rows.{{ column }} as double)
         {%- endif %}
-        {%- if type in ("integer", "decimal") %}
+        {%- if type in ("integer", "decimal", "number") %}
             or ({{ value }} is not null and translate({{ text }}, '_xXbBoO', '') <> {{ text }})
         {%- endif %}
     )

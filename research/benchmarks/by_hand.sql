@@ -9,10 +9,13 @@ create macro seed(name) as table
 from read_csv(getvariable('seeds') || '/' || name || '.csv', header = true, all_varchar = true);
 
 create table editions as select cast(edition as bigint) as edition from seed('reference/editions');
-create table provinces as select province_code from seed('reference/provinces');
-create table cities as select city_code, province_code from seed('reference/cities');
+create table provinces as select region_code as province_code from seed('reference/regions')
+where region_level = 'province';
+create table cities as select region_code as city_code, parent_code as province_code from seed('reference/regions')
+where region_level = 'city';
 create table countries as select country_code from seed('reference/countries');
-create table circle_members as from seed('reference/circle_members');
+create table circle_members as
+select group_code as circle_code, member_code as province_code from seed('reference/region_members');
 create table nodes as from seed('index/index_nodes');
 create table weights as
 select node_code, cast(weight as double) as weight

@@ -29,9 +29,12 @@ class Library:
         self.raw = raw
         self.seeds = seeds
         self.editions = self.seed("reference/editions")["edition"].astype("int64")
-        self.provinces = self.seed("reference/provinces")["province_code"]
+        regions = self.seed("reference/regions")
+        is_city = regions["region_level"] == "city"
+        self.provinces = regions.loc[regions["region_level"] == "province", "region_code"]
         self.countries = self.seed("reference/countries")["country_code"]
-        self.cities = self.seed("reference/cities")[PLACE_CODES]
+        names = {"parent_code": "province_code", "region_code": "city_code"}
+        self.cities = regions[is_city].rename(columns=names)[PLACE_CODES]
         in_city = self.cities.assign(place=self.cities["city_code"])
         in_province = pd.DataFrame({"province_code": self.provinces, "place": self.provinces})
         # All valid places: a city with or without its province, a province alone, or neither ('').
@@ -303,7 +306,9 @@ def index_scores(library: Library) -> pd.DataFrame:
     circles = (
         scores[scores["region_level"] == "province"]
         .merge(
-            library.seed("reference/circle_members"),
+            library.seed("reference/region_members").rename(
+                columns={"group_code": "circle_code", "member_code": "province_code"}
+            ),
             left_on="region_code",
             right_on="province_code",
         )

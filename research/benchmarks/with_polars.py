@@ -25,9 +25,11 @@ class Library:
         self.raw = raw
         self.seeds = seeds
         self.editions = self.seed("reference/editions")["edition"].cast(pl.Int64)
-        self.provinces = self.seed("reference/provinces")["province_code"]
+        regions = self.seed("reference/regions")
+        self.provinces = regions.filter(region_level="province")["region_code"]
         self.countries = self.seed("reference/countries")["country_code"]
-        self.cities = self.seed("reference/cities").select(PLACE_CODES)
+        names = {"parent_code": "province_code", "region_code": "city_code"}
+        self.cities = regions.filter(region_level="city").rename(names).select(PLACE_CODES)
         self.row_counts: list[pl.DataFrame] = []
         self.measures: list[pl.DataFrame] = []
 
@@ -320,7 +322,9 @@ def index_scores(library: Library) -> pl.DataFrame:
     circles = (
         scores.filter(region_level="province")
         .join(
-            library.seed("reference/circle_members"),
+            library.seed("reference/region_members").rename(
+                {"group_code": "circle_code", "member_code": "province_code"}
+            ),
             left_on="region_code",
             right_on="province_code",
         )

@@ -122,26 +122,24 @@ def load_seeds(root: Path) -> Seeds:
     """Read the seeds of the project in `root`."""
     folder = root / "seeds"
     nodes = read(folder / "index/index_nodes.csv")
-    provinces = read(folder / "reference/provinces.csv")
-    cities = read(folder / "reference/cities.csv")
-    members = read(folder / "reference/circle_members.csv")
+    regions = read(folder / "reference/regions.csv")
+    provinces = [row for row in regions if row["region_level"] == "province"]
+    cities = [row for row in regions if row["region_level"] == "city"]
+    members = read(folder / "reference/region_members.csv")
     editions = read(folder / "reference/editions.csv")
     parents = {row["node_code"]: row["parent_code"] for row in nodes}
     circles: dict[str, tuple[str, ...]] = {}
     for row in members:
-        code = row["circle_code"]
-        circles[code] = (*circles.get(code, ()), row["province_code"])
+        code = row["group_code"]
+        circles[code] = (*circles.get(code, ()), row["member_code"])
     return Seeds(
         figures=tuple(map(figure_of, read(folder / "printed/printed_figures.csv"))),
         indicators=indicators_of(nodes, parents, printed_weights(folder)),
         parents=parents,
-        provinces=tuple(row["province_code"] for row in provinces),
-        city_provinces={row["city_code"]: row["province_code"] for row in cities},
-        city_codes={row["name_zh"]: row["city_code"] for row in cities},
-        names={
-            **{row["province_code"]: row["name_en"] for row in provinces},
-            **{row["city_code"]: row["name_en"] for row in cities},
-        },
+        provinces=tuple(row["region_code"] for row in provinces),
+        city_provinces={row["region_code"]: row["parent_code"] for row in cities},
+        city_codes={row["name_zh"]: row["region_code"] for row in cities},
+        names={row["region_code"]: row["name_en"] for row in (*provinces, *cities)},
         circles=circles,
         cutoffs={int(e["edition"]): date.fromisoformat(e[CUTOFF_COLUMN]) for e in editions},
     )

@@ -18,6 +18,11 @@ def rows(path: str, folder: Path = SEEDS) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def regions(level: str) -> list[dict[str, str]]:
+    """The regions of a level."""
+    return [row for row in rows("reference/regions.csv") if row["region_level"] == level]
+
+
 def printed_weights() -> dict[str, Fraction]:
     """Indicator -> weight as table 2 prints it."""
     indicators = {
@@ -82,7 +87,7 @@ class Measures:
 
 def count_measures(raw: Path) -> Measures:
     measures = Measures()
-    province_of = {row["city_code"]: row["province_code"] for row in rows("reference/cities.csv")}
+    province_of = {row["region_code"]: row["parent_code"] for row in regions("city")}
 
     def place(row):
         city = row["city_code"]
@@ -143,22 +148,22 @@ def index_scores(
     measures = count_measures(raw)
     parent = {row["node_code"]: row["parent_code"] for row in rows("index/index_nodes.csv")}
     levels = {
-        "province": [row["province_code"] for row in rows("reference/provinces.csv")],
-        "city": [row["city_code"] for row in rows("reference/cities.csv")],
+        "province": [row["region_code"] for row in regions("province")],
+        "city": [row["region_code"] for row in regions("city")],
     }
-    circles = rows("reference/circle_members.csv")
+    circles = rows("reference/region_members.csv")
     scores: dict[tuple, Fraction] = defaultdict(Fraction)
     for edition in editions or known_editions():
-        for level, regions in levels.items():
+        for level, codes in levels.items():
             for indicator, weight in weights.items():
-                values = {r: measures.value(edition, indicator, r) for r in regions}
+                values = {code: measures.value(edition, indicator, code) for code in codes}
                 low, high = min(values.values()), max(values.values())
                 for region, value in values.items():
                     scaled = 100 * (value - low) / (high - low) if high > low else 0
                     takers = [(level, region)] + [
-                        ("circle", row["circle_code"])
+                        ("circle", row["group_code"])
                         for row in circles
-                        if level == "province" and row["province_code"] == region
+                        if level == "province" and row["member_code"] == region
                     ]
                     node = indicator
                     while node:

@@ -48,6 +48,7 @@ def random_library(seed: int, row_count: int, editions: list[int]) -> Library:
             for number in range(counts[table])
         ]
         for table, columns in contract().items()
+        if table in SHARES
     }
 
 
@@ -71,10 +72,8 @@ class Draw(Random):
     def __init__(self, seed: int, counts: dict[str, int]):
         super().__init__(seed)
         self.counts = counts
-        cities = [
-            (row["province_code"], row["city_code"]) for row in oracle.rows("reference/cities.csv")
-        ]
-        provinces = [(row["province_code"], "") for row in oracle.rows("reference/provinces.csv")]
+        cities = [(row["parent_code"], row["region_code"]) for row in oracle.regions("city")]
+        provinces = [(row["region_code"], "") for row in oracle.regions("province")]
         cities_alone = [("", city) for _, city in cities]
         # Some places have many rows and some have few: none is like another.
         places = cities + cities_alone + 8 * provinces + 20 * [("", "")]

@@ -9,7 +9,19 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT
 
-GIVEN = ["RAW", "VARS", "WAREHOUSE", "REGION", "NODE", "EDITION", "LANGUAGE", "POSTGRES_URL"]
+GIVEN = [
+    "FROM",
+    "TO",
+    "STRICT",
+    "RAW",
+    "VARS",
+    "WAREHOUSE",
+    "REGION",
+    "NODE",
+    "EDITION",
+    "LANGUAGE",
+    "POSTGRES_URL",
+]
 COMMAND = """#!{python}
 import json, os, sys
 with open({log!r}, "a") as log:
@@ -71,6 +83,9 @@ def test_no_value_is_run_or_changed(virtual, tmp_path, form):
     [[check, _]] = make(virtual, "check", **dict.fromkeys(GIVEN, value))
     assert check[:-2] == ["-m", "indexhouse", "check", f"--vars={value}"]
     assert check[-2:] == ["--", value]
+    [[prepare, _]] = make(virtual, "prepare", *given)
+    options = [f"--{name}={value}" for name in ("strict", "index", "language")]
+    assert prepare == ["-m", "indexhouse", "prepare", *options, "--", value, value]
     make(virtual, "publish", *given)
     assert not (tmp_path / "made").exists()
 

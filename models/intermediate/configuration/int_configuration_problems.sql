@@ -16,9 +16,13 @@ problems as (
     union all
     select * from {{ ref('int_consistency_problems') }}
     union all
-    select * from {{ ref('int_circle_problems') }}
+    select * from {{ ref('int_bound_problems') }}
+    union all
+    select * from {{ ref('int_region_problems') }}
     union all
     select * from {{ ref('int_edition_problems') }}
+    union all
+    select * from {{ ref('int_scenario_problems') }}
     union all
     select * from {{ ref('int_seed_problems') }}
 )

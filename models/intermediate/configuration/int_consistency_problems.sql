@@ -1,5 +1,5 @@
 select
-    'seeds/index/ahp_judgements.csv' as file_name,
+    {{ seed_file('ahp_judgements') }} as file_name,
     parent_code as row_key,
     'judgement' as column_name,
     cast(coalesce(consistency_ratio, matrix_size) as varchar) as found,
@@ -7,4 +7,6 @@ select
         when random_index is null then 'matrix_too_large' else 'inconsistent_matrix'
     end as reason_code
 from {{ ref('int_ahp_consistency') }}
-where random_index is null or consistency_ratio >= {{ var('consistency_ratio_limit') }}
+where
+    judge_code = '{{ group_judge() }}'
+    and (random_index is null or consistency_ratio >= {{ var('consistency_ratio_limit') }})

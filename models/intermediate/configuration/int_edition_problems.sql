@@ -1,12 +1,13 @@
 with
 
 given_editions as (
-    select distinct edition
-    from {{ ref('stg_enterprises') }}
+    select edition from {{ ref('stg_enterprises') }}
+    union
+    select edition from {{ ref('stg_observations') }}
 )
 
 select
-    'seeds/reference/editions.csv' as file_name,
+    {{ seed_file('editions', 'reference') }} as file_name,
     cast(editions.edition as varchar) as row_key,
     'edition' as column_name,
     cast(editions.edition as varchar) as found,

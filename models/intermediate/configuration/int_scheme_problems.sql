@@ -4,6 +4,5 @@ select
     'weight_scheme' as column_name,
     {{ weight_scheme() }} as found,
     'unknown_weight_scheme' as reason_code
-from {{ ref('index_weights') }}
+from {{ ref('int_index_weights') }}
 having count(*) filter (where weight_scheme = {{ weight_scheme() }}) = 0
-    and {{ weight_scheme() }} <> 'ahp'

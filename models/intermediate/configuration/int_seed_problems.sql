@@ -1,14 +1,16 @@
 {% set seeds = [
     'editions',
-    'provinces',
-    'cities',
-    'circles',
-    'circle_members',
+    'regions',
+    'region_levels',
+    'region_members',
     'countries',
     'index_nodes',
     'index_weights',
+    'indicator_bounds',
     'ahp_judgements',
     'ahp_random_index',
+    'scenarios',
+    'uncertainty_designs',
 ] %}
 {% set relations = {} %}
 {% for seed in seeds %}

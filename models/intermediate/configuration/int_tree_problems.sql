@@ -1,20 +1,15 @@
 with
 
-index_nodes as (
-    select * from {{ ref('index_nodes') }}
+index_tree as (
+    select * from {{ ref('int_index_tree') }}
 ),
 
 placed as (
     select
-        index_nodes.*,
-        parents.node_level as parent_level,
-        case index_nodes.node_level
-            when 'dimension' then 'index'
-            when 'subdimension' then 'dimension'
-            when 'indicator' then 'subdimension'
-        end as expected_level
-    from index_nodes
-    left join index_nodes as parents on index_nodes.parent_code = parents.node_code
+        index_tree.*,
+        parents.node_code is not null as has_parent_in_tree
+    from index_tree
+    left join index_tree as parents on index_tree.parent_code = parents.node_code
 ),
 
 problems as (
@@ -22,54 +17,59 @@ problems as (
         node_code as row_key,
         'parent_code' as column_name,
         parent_code as found,
-        case
-            when parent_code is not null and parent_level is null then 'unknown_parent'
-            when coalesce(parent_level, '') <> coalesce(expected_level, '')
-                then 'wrong_parent_level'
-        end as reason_code
+        'unknown_parent' as reason_code
     from placed
+    where parent_code is not null and not has_parent_in_tree
+    union all
+    -- Below an unknown parent no node has a depth.
+    select
+        node_code as row_key,
+        'parent_code' as column_name,
+        parent_code as found,
+        'parents_in_a_loop' as reason_code
+    from placed
+    where
+        depth is null
+        and not exists (
+            select 1 from placed as others
+            where others.parent_code is not null and not others.has_parent_in_tree
+        )
     union all
     select
         node_code as row_key,
         'direction' as column_name,
         null as found,
         'missing_cell' as reason_code
-    from index_nodes
-    where node_level = 'indicator' and direction is null
+    from index_tree
+    where is_indicator and direction is null
     union all
     select
         node_code as row_key,
         'statistic' as column_name,
         null as found,
         'missing_cell' as reason_code
-    from index_nodes
-    where node_level = 'indicator' and statistic is null
+    from index_tree
+    where is_indicator and statistic is null
     union all
     select
         node_code as row_key,
-        'node_code' as column_name,
-        node_code as found,
-        'childless_node' as reason_code
-    from index_nodes
-    where
-        node_level <> 'indicator'
-        and node_code not in (
-            select parents.parent_code from index_nodes as parents
-            where parents.parent_code is not null
-        )
+        'statistic' as column_name,
+        statistic as found,
+        'statistic_above_indicator' as reason_code
+    from index_tree
+    where not is_indicator and statistic is not null
     union all
     select
-        'overall' as row_key,
-        'node_level' as column_name,
-        cast(count(*) as varchar) as found,
+        'parent_code' as row_key,
+        'parent_code' as column_name,
+        string_agg(node_code, ', ' order by node_code) as found,
         'not_one_root' as reason_code
-    from index_nodes
-    where node_level = 'index'
+    from index_tree
+    where parent_code is null
     having count(*) <> 1
 )
 
 select
-    'seeds/index/index_nodes.csv' as file_name,
+    {{ seed_file('index_nodes') }} as file_name,
     *
 from problems
-where reason_code is not null

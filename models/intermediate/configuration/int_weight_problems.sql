@@ -1,15 +1,25 @@
 with
 
-index_nodes as (
-    select * from {{ ref('index_nodes') }}
+index_tree as (
+    select * from {{ ref('int_index_tree') }}
 ),
 
 weights as (
     select
         weights.*,
-        index_nodes.node_level
+        index_tree.node_code is not null as is_in_tree,
+        index_tree.parent_code is null as is_root,
+        index_tree.is_indicator
     from {{ ref('index_weights') }} as weights
-    left join index_nodes using (node_code)
+    left join index_tree using (node_code)
+),
+
+schemes as (
+    select
+        weight_scheme,
+        bool_or(is_in_tree and not is_indicator and not is_root) as weighs_every_level
+    from weights
+    group by weight_scheme
 ),
 
 problems as (
@@ -17,15 +27,29 @@ problems as (
         weight_scheme || ', ' || node_code as row_key,
         cast(weight as varchar) as found,
         case
-            when node_level is null then 'unknown_node'
-            when node_level <> 'indicator' then 'weight_above_indicator'
-            when not weight between 0 and 1 then 'weight_out_of_range'
+            when not is_in_tree then 'unknown_node'
+            when is_root then 'weight_above_indicator'
+            when weight < 0 or (weight > 1 and not weighs_every_level)
+                then 'weight_out_of_range'
         end as reason_code
     from weights
+    inner join schemes using (weight_scheme)
+    union all
+    select
+        schemes.weight_scheme || ', ' || index_tree.node_code as row_key,
+        null as found,
+        'missing_weight' as reason_code
+    from schemes
+    cross join index_tree
+    left join weights using (weight_scheme, node_code)
+    where
+        schemes.weighs_every_level
+        and index_tree.parent_code is not null
+        and weights.node_code is null
 )
 
 select
-    'seeds/index/index_weights.csv' as file_name,
+    {{ seed_file('index_weights') }} as file_name,
     row_key,
     'weight' as column_name,
     found,

@@ -14,7 +14,7 @@ sums as (
 )
 
 select
-    'seeds/index/index_weights.csv' as file_name,
+    {{ seed_file('index_weights') }} as file_name,
     weight_scheme as row_key,
     'weight' as column_name,
     cast(round(weight_sum, 9) as varchar) as found,

@@ -1,1 +1,1 @@
-{{ screen('alliances', looks_up=['provinces', 'cities']) }}
+{{ screen('alliances', looks_up=['regions']) }}

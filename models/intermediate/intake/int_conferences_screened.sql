@@ -1,1 +1,1 @@
-{{ screen('conferences', looks_up=['provinces', 'cities']) }}
+{{ screen('conferences', looks_up=['regions']) }}

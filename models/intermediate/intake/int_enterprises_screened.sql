@@ -1,1 +1,1 @@
-{{ screen('enterprises', looks_up=['provinces', 'cities']) }}
+{{ screen('enterprises', looks_up=['regions']) }}

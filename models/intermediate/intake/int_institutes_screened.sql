@@ -1,1 +1,1 @@
-{{ screen('institutes', looks_up=['provinces', 'cities']) }}
+{{ screen('institutes', looks_up=['regions']) }}

@@ -1,1 +1,1 @@
-{{ screen('investors', looks_up=['provinces', 'countries']) }}
+{{ screen('investors', looks_up=['regions', 'countries']) }}

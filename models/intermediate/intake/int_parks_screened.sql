@@ -1,1 +1,1 @@
-{{ screen('parks', looks_up=['provinces', 'cities']) }}
+{{ screen('parks', looks_up=['regions']) }}

@@ -1,1 +1,1 @@
-{{ screen('policies', looks_up=['provinces', 'cities']) }}
+{{ screen('policies', looks_up=['regions']) }}

@@ -1,1 +1,1 @@
-{{ screen('universities', looks_up=['provinces', 'cities']) }}
+{{ screen('universities', looks_up=['regions']) }}

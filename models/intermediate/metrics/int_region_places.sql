@@ -1,55 +1,44 @@
--- Which places make up a region: a province is its cities and its rows without a city.
-with
+-- Which places make up a region: itself and the regions below it. A grouping has the places of its
+-- members.
+with recursive
 
-cities as (
-    select * from {{ ref('cities') }}
+regions as (
+    select * from {{ ref('regions') }}
 ),
 
-provinces as (
-    select * from {{ ref('provinces') }}
-),
-
-circle_members as (
-    select * from {{ ref('circle_members') }}
-),
-
-province_places as (
+-- The bound ends a cycle, which int_region_problems reports.
+contained as (
     select
-        province_code,
-        city_code as place_code
-    from cities
+        region_code,
+        region_code as place_code,
+        0 as steps
+    from regions
     union all
     select
-        province_code,
-        province_code as place_code
-    from provinces
+        regions.parent_code as region_code,
+        contained.place_code,
+        contained.steps + 1 as steps
+    from contained
+    inner join regions using (region_code)
+    where regions.parent_code is not null and contained.steps < {{ var('deepest_tree') }}
 ),
 
-region_places as (
+all_places as (
     select
-        'city' as region_level,
-        city_code as region_code,
-        city_code as place_code
-    from cities
-    union all
-    select
-        'province' as region_level,
-        province_code as region_code,
+        region_code,
         place_code
-    from province_places
-    union all
+    from contained
+    union
     select
-        'circle' as region_level,
-        circle_members.circle_code as region_code,
-        province_places.place_code
-    from circle_members
-    inner join province_places using (province_code)
-    union all
-    select
-        'country' as region_level,
-        'CN' as region_code,
-        place_code
-    from province_places
+        region_members.group_code as region_code,
+        contained.place_code
+    from {{ ref('region_members') }} as region_members
+    inner join contained on region_members.member_code = contained.region_code
 )
 
-select * from region_places
+select
+    regions.region_level,
+    all_places.region_code,
+    all_places.place_code
+from all_places
+inner join regions using (region_code)

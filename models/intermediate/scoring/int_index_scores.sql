@@ -1,4 +1,4 @@
--- A circle has the sum of its provinces, a node the sum of its indicators.
+-- A node has the sum of its indicators, a region that sums the sum of its members.
 with
 
 weighted as (
@@ -9,8 +9,8 @@ node_indicators as (
     select * from {{ ref('int_node_indicators') }}
 ),
 
-circle_members as (
-    select * from {{ ref('circle_members') }}
+summed_regions as (
+    select * from {{ ref('int_summed_regions') }}
 ),
 
 indicator_scores as (
@@ -24,13 +24,12 @@ indicator_scores as (
     union all
     select
         weighted.edition,
-        'circle' as region_level,
-        circle_members.circle_code as region_code,
+        summed_regions.region_level,
+        summed_regions.region_code,
         weighted.node_code as indicator_code,
         weighted.weighted_score
     from weighted
-    inner join circle_members on weighted.region_code = circle_members.province_code
-    where weighted.region_level = 'province'
+    inner join summed_regions on weighted.region_code = summed_regions.member_code
 ),
 
 rolled_up as (

@@ -1,8 +1,9 @@
--- Saaty's consistency ratio: CR = CI / RI, CI = (lambda_max - n) / (n - 1).
+-- Saaty's consistency ratio: CR = CI / RI, CI = (lambda_max - n) / (n - 1). Each open pair lowers
+-- the random index (Ágoston and Csató 2022).
 with
 
-matrices as (
-    select * from {{ ref('int_ahp_matrices') }}
+powers as (
+    select * from {{ ref('int_ahp_powers') }}
 ),
 
 priorities as (
@@ -11,46 +12,59 @@ priorities as (
 
 products as (
     select
-        matrices.parent_code,
-        matrices.row_code as node_code,
-        sum(matrices.judgement * priorities.priority) as product
-    from matrices
+        powers.judge_code,
+        powers.parent_code,
+        powers.row_code as node_code,
+        sum(powers.first_power * priorities.priority) as product,
+        count(*) filter (where powers.first_power = 0) as open_cells
+    from powers
     inner join priorities
         on
-            matrices.parent_code = priorities.parent_code
-            and matrices.column_code = priorities.node_code
+            powers.judge_code = priorities.judge_code
+            and powers.parent_code = priorities.parent_code
+            and powers.column_code = priorities.node_code
     group by all
 ),
 
 eigenvalues as (
     select
+        products.judge_code,
         products.parent_code,
         count(*) as matrix_size,
+        cast(sum(products.open_cells) / 2 as bigint) as open_pairs,
         round(avg(products.product / priorities.priority), 12) as lambda_max
     from products
-    inner join priorities using (parent_code, node_code)
+    inner join priorities using (judge_code, parent_code, node_code)
     group by all
 ),
 
-consistency as (
+indices as (
     select
-        eigenvalues.parent_code,
-        eigenvalues.matrix_size,
-        eigenvalues.lambda_max,
+        eigenvalues.*,
         random_index.random_index,
-        -- One or two elements cannot contradict each other.
         case
-            when eigenvalues.matrix_size <= 2 then 0
+            when eigenvalues.open_pairs = 0 then random_index.random_index
             else
-                round(
-                    (eigenvalues.lambda_max - eigenvalues.matrix_size)
-                    / (eigenvalues.matrix_size - 1)
-                    / random_index.random_index,
-                    9
+                random_index.random_index
+                * (
+                    1 - 2.0 * eigenvalues.open_pairs
+                    / ((eigenvalues.matrix_size - 1) * (eigenvalues.matrix_size - 2))
                 )
-        end as consistency_ratio
+        end as expected_index
     from eigenvalues
     left join {{ ref('ahp_random_index') }} as random_index using (matrix_size)
 )
 
-select * from consistency
+select
+    judge_code,
+    parent_code,
+    matrix_size,
+    open_pairs,
+    lambda_max,
+    random_index,
+    -- One or two elements cannot contradict each other, nor can the fewest pairs that join all.
+    case
+        when matrix_size <= 2 or expected_index <= 0 then 0
+        else round((lambda_max - matrix_size) / (matrix_size - 1) / expected_index, 9)
+    end as consistency_ratio
+from indices

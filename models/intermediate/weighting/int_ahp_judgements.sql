@@ -1,10 +1,11 @@
 -- The judgements as numbers: written as such, or as a fraction like 1/3. A decimal that rounds a
 -- reciprocal to three digits or more, such as 0.111, is that reciprocal: a pair gives the same
--- matrix whichever way round it is written.
+-- matrix whichever way round it is written. An empty judgement leaves the pair open.
 with
 
 written as (
     select
+        judge_code,
         parent_code,
         row_code,
         column_code,
@@ -28,6 +29,7 @@ beside_reciprocals as (
 )
 
 select
+    judge_code,
     parent_code,
     row_code,
     column_code,

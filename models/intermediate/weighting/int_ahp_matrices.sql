@@ -1,51 +1,55 @@
--- The seed has each pair once; the matrix is reciprocal, with 1 on its diagonal.
+-- The matrices of every judge, and those of all judges together: the geometric mean of what they
+-- say of a pair (Aczel and Saaty 1983), whatever a judge who left it open would have said.
 with
 
-judgements as (
-    select * from {{ ref('int_ahp_judgements') }}
+judge_matrices as (
+    select * from {{ ref('int_judge_matrices') }}
 ),
 
-index_nodes as (
-    select * from {{ ref('index_nodes') }}
-),
-
--- Dimensions are compared with each other, and so are the indicators of a dimension.
-elements as (
+-- Each pair once, so that the two cells of a pair are reciprocal to the last bit.
+pairs as (
     select
         parent_code,
-        node_code
-    from index_nodes
-    where node_level = 'dimension'
-    union all
-    select
-        node_indicators.node_code as parent_code,
-        node_indicators.indicator_code as node_code
-    from {{ ref('int_node_indicators') }} as node_indicators
-    inner join index_nodes using (node_code)
-    where index_nodes.node_level = 'dimension'
+        row_code,
+        column_code,
+        count(judgement) as opinion_count,
+        max(judgement) as only_judgement,
+        round(exp(avg(ln(judgement))), 12) as mean_judgement
+    from judge_matrices
+    group by parent_code, row_code, column_code
 ),
 
-cells as (
+group_matrices as (
     select
-        row_elements.parent_code,
-        row_elements.node_code as row_code,
-        column_elements.node_code as column_code,
+        pairs.parent_code,
+        pairs.row_code,
+        pairs.column_code,
         case
-            when row_elements.node_code = column_elements.node_code then 1
-            else coalesce(upper.judgement, 1 / lower.judgement)
+            when pairs.opinion_count = 1 or pairs.row_code = pairs.column_code
+                then pairs.only_judgement
+            when pairs.row_code < pairs.column_code then pairs.mean_judgement
+            else 1 / reverse.mean_judgement
         end as judgement
-    from elements as row_elements
-    inner join elements as column_elements using (parent_code)
-    left join judgements as upper
+    from pairs
+    inner join pairs as reverse
         on
-            row_elements.parent_code = upper.parent_code
-            and row_elements.node_code = upper.row_code
-            and column_elements.node_code = upper.column_code
-    left join judgements as lower
-        on
-            row_elements.parent_code = lower.parent_code
-            and row_elements.node_code = lower.column_code
-            and column_elements.node_code = lower.row_code
+            pairs.parent_code = reverse.parent_code
+            and pairs.row_code = reverse.column_code
+            and pairs.column_code = reverse.row_code
 )
 
-select * from cells
+select
+    judge_code,
+    parent_code,
+    row_code,
+    column_code,
+    judgement
+from judge_matrices
+union all
+select
+    '{{ group_judge() }}' as judge_code,
+    parent_code,
+    row_code,
+    column_code,
+    judgement
+from group_matrices

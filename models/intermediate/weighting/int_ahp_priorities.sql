@@ -1,42 +1,102 @@
--- The principal eigenvector, by squaring the matrix until every column is a multiple of
--- it: six squarings are the 64th power, far beyond what a judgement matrix needs.
-with
+-- The principal eigenvector: the 16th power of a matrix is applied to a vector again and again,
+-- until every further step gives the same. 32 times make the 512th power: Saaty's matrices need
+-- the tenth, matrices with half of their pairs open the 250th.
+with recursive
 
-power_0 as (
-    select * from {{ ref('int_ahp_matrices') }}
+powers as (
+    select * from {{ ref('int_ahp_powers') }}
 ),
 
-{% for step in range(6) -%}
-power_{{ step + 1 }} as (
+matrix_rows as (
     select
-        left_factor.parent_code,
-        left_factor.row_code,
-        right_factor.column_code,
-        sum(left_factor.judgement * right_factor.judgement) as judgement
-    from power_{{ step }} as left_factor
-    inner join power_{{ step }} as right_factor
-        on
-            left_factor.parent_code = right_factor.parent_code
-            and left_factor.column_code = right_factor.row_code
-    group by all
+        judge_code,
+        parent_code,
+        row_code,
+        {{ ordered_list('power_16', 'column_code') }} as cells
+    from powers
+    group by judge_code, parent_code, row_code
 ),
 
-{% endfor -%}
-row_sums as (
+matrices as (
     select
+        judge_code,
+        parent_code,
+        {{ ordered_list('cells', 'row_code') }} as matrix
+    from matrix_rows
+    group by judge_code, parent_code
+),
+
+vectors as (
+    select
+        judge_code,
+        parent_code,
+        matrix,
+        {{ list_item('matrix', 1) }} as vector,
+        0 as step
+    from matrices
+    union all
+    select
+        judge_code,
+        parent_code,
+        matrix,
+        {{ scaled_product('matrix', 'vector') }} as vector,
+        step + 1 as step
+    from vectors
+    where step < 32
+),
+
+elements as (
+    select
+        judge_code,
         parent_code,
         row_code as node_code,
-        sum(judgement) as row_sum
-    from power_6
-    group by all
+        row_number() over (
+            partition by judge_code, parent_code order by row_code
+        ) as element_position
+    from matrix_rows
 ),
 
-priorities as (
+eigenvectors as (
+    select
+        elements.judge_code,
+        elements.parent_code,
+        elements.node_code,
+        {{ list_item('vectors.vector', 'elements.element_position') }} as component
+    from elements
+    inner join vectors
+        on
+            elements.judge_code = vectors.judge_code
+            and elements.parent_code = vectors.parent_code
+    where vectors.step = 32
+),
+
+-- The judges together: of their judgements, or of their priorities (Forman and Peniwati 1998).
+mean_priorities as (
     select
         parent_code,
         node_code,
-        round(row_sum / sum(row_sum) over (partition by parent_code), 12) as priority
-    from row_sums
+        exp(avg(ln(component))) as component
+    from eigenvectors
+    where judge_code <> '{{ group_judge() }}'
+    group by parent_code, node_code
+),
+
+priorities as (
+    select * from eigenvectors
+    where judge_code <> '{{ group_judge() }}' or '{{ var("judges_agree_on") }}' = 'judgements'
+    union all
+    select
+        '{{ group_judge() }}' as judge_code,
+        parent_code,
+        node_code,
+        component / sum(component) over (partition by parent_code) as component
+    from mean_priorities
+    where '{{ var("judges_agree_on") }}' = 'priorities'
 )
 
-select * from priorities
+select
+    judge_code,
+    parent_code,
+    node_code,
+    round(component, 12) as priority
+from priorities

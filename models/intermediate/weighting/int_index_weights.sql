@@ -1,9 +1,30 @@
 -- The weight of every node: its share of the whole index. A node above the indicators has the
 -- sum of theirs. `ahp` comes from the judgements, the other schemes from the seed.
-with
+with recursive
 
 priorities as (
     select * from {{ ref('int_ahp_priorities') }}
+    where judge_code = '{{ group_judge() }}'
+),
+
+-- From the root down: a share of the index is the priority times the share of what is above.
+shares as (
+    select
+        priorities.node_code,
+        priorities.priority as weight,
+        0 as steps
+    from priorities
+    inner join {{ ref('int_index_tree') }} as index_tree
+        on priorities.parent_code = index_tree.node_code
+    where index_tree.parent_code is null
+    union all
+    select
+        priorities.node_code,
+        shares.weight * priorities.priority as weight,
+        shares.steps + 1 as steps
+    from shares
+    inner join priorities on shares.node_code = priorities.parent_code
+    where shares.steps < {{ var('deepest_tree') }}
 ),
 
 indicator_weights as (
@@ -15,11 +36,9 @@ indicator_weights as (
     union all
     select
         'ahp' as weight_scheme,
-        indicators.node_code as indicator_code,
-        dimensions.priority * indicators.priority as weight
-    from priorities as indicators
-    inner join priorities as dimensions
-        on indicators.parent_code = dimensions.node_code
+        node_code as indicator_code,
+        weight
+    from shares
 )
 
 select

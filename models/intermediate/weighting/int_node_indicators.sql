@@ -1,26 +1,25 @@
 -- The indicators below every node of the tree; an indicator is below itself.
 with recursive
 
-index_nodes as (
-    select * from {{ ref('index_nodes') }}
+index_tree as (
+    select * from {{ ref('int_index_tree') }}
 ),
 
--- An indicator is three steps below the index; the bound ends a cycle.
 climbed as (
     select
         node_code,
         node_code as indicator_code,
         0 as steps
-    from index_nodes
-    where node_level = 'indicator'
+    from index_tree
+    where is_indicator
     union all
     select
-        index_nodes.parent_code as node_code,
+        index_tree.parent_code as node_code,
         climbed.indicator_code,
         climbed.steps + 1 as steps
     from climbed
-    inner join index_nodes using (node_code)
-    where index_nodes.parent_code is not null and climbed.steps < 3
+    inner join index_tree using (node_code)
+    where index_tree.parent_code is not null and climbed.steps < {{ var('deepest_tree') }}
 )
 
 select distinct

@@ -1,9 +1,27 @@
 -- What is not refused but may be wrong: nobody else would see it in the scores.
 with
 
-country_values as (
-    select * from {{ ref('int_indicator_values') }}
-    where region_level = 'country'
+-- All rows that an indicator is about: those of the widest level, or of every region that competes
+-- and was observed.
+wide_values as (
+    select
+        indicator_values.edition,
+        indicator_values.node_code,
+        indicator_tables.node_code is null as is_observed,
+        sum(indicator_values.known_rows) as known_rows,
+        sum(indicator_values.all_rows) as all_rows
+    from {{ ref('int_indicator_values') }} as indicator_values
+    inner join {{ ref('region_levels') }} as region_levels using (region_level)
+    left join {{ ref('int_indicator_tables') }} as indicator_tables using (node_code)
+    where
+        case
+            when indicator_tables.node_code is null then region_levels.ranking = 'compete'
+            else
+                region_levels.level_order = (
+                    select min(levels.level_order) from {{ ref('region_levels') }} as levels
+                )
+        end
+    group by all
 ),
 
 known_shares as (
@@ -14,7 +32,7 @@ known_shares as (
         {{ percentage('known_rows', 'all_rows') }} as known_share,
         max({{ percentage('known_rows', 'all_rows') }})
             over (partition by node_code) as best_share
-    from country_values
+    from wide_values
 ),
 
 accepted as (
@@ -35,17 +53,17 @@ levels_alike as (
         indicators.region_level,
         indicators.node_code
     from {{ ref('int_normalised_indicators') }} as indicators
-    inner join {{ ref('int_indicator_tables') }} as indicator_tables using (node_code)
+    left join {{ ref('int_indicator_tables') }} as indicator_tables using (node_code)
     inner join accepted
         on
             indicators.edition = accepted.edition
-            and indicator_tables.raw_table = accepted.raw_table
+            and coalesce(indicator_tables.raw_table, 'observations') = accepted.raw_table
             and accepted.accepted_rows > 0
-    inner join country_values
+    inner join wide_values
         on
-            indicators.edition = country_values.edition
-            and indicators.node_code = country_values.node_code
-            and (country_values.known_rows > 0 or country_values.all_rows = 0)
+            indicators.edition = wide_values.edition
+            and indicators.node_code = wide_values.node_code
+            and (wide_values.known_rows > 0 or wide_values.all_rows = 0)
     group by indicators.edition, indicators.region_level, indicators.node_code
     having max(indicators.high_value) = min(indicators.low_value)
 ),
@@ -73,8 +91,18 @@ notes as (
         'nothing_known' as reason_code,
         node_code as subject,
         '0 / ' || cast(cast(all_rows as bigint) as varchar) as found
-    from country_values
+    from wide_values
     where known_rows = 0 and all_rows > 0
+    union all
+    select
+        max(edition) as edition,
+        'not_measured' as reason_code,
+        node_code as subject,
+        null as found
+    from wide_values
+    where is_observed
+    group by node_code
+    having sum(all_rows) = 0
     union all
     select
         edition,

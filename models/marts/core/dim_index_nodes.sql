@@ -1,36 +1,40 @@
 with
 
-index_nodes as (
-    select * from {{ ref('index_nodes') }}
+index_tree as (
+    select * from {{ ref('int_index_tree') }}
 ),
 
+-- The children of the root; an indicator directly below the root is one itself.
 dimensions as (
     select
         node_indicators.indicator_code,
-        index_nodes.node_code as dimension_code
+        index_tree.node_code as dimension_code
     from {{ ref('int_node_indicators') }} as node_indicators
-    inner join index_nodes using (node_code)
-    where index_nodes.node_level = 'dimension'
-),
-
-described as (
-    select
-        index_nodes.node_code,
-        index_nodes.parent_code,
-        dimensions.dimension_code,
-        index_nodes.node_level,
-        index_nodes.node_order,
-        index_nodes.name_zh as node_name_zh,
-        index_nodes.name_en as node_name_en,
-        index_nodes.direction,
-        index_nodes.statistic,
-        index_nodes.unit_zh,
-        index_nodes.unit_en,
-        index_nodes.description_zh,
-        index_nodes.description_en
-    from index_nodes
-    left join dimensions on index_nodes.node_code = dimensions.indicator_code
+    inner join index_tree using (node_code)
+    where index_tree.depth = 1
 )
 
-select * from described
-order by node_order
+select
+    index_tree.node_code,
+    index_tree.parent_code,
+    dimensions.dimension_code,
+    coalesce(
+        index_tree.node_level,
+        case
+            when index_tree.is_indicator then 'indicator'
+            when index_tree.parent_code is null then 'index'
+            else 'level_' || index_tree.depth
+        end
+    ) as node_level,
+    index_tree.node_order,
+    index_tree.name_zh as node_name_zh,
+    index_tree.name_en as node_name_en,
+    index_tree.direction,
+    index_tree.statistic,
+    index_tree.unit_zh,
+    index_tree.unit_en,
+    index_tree.description_zh,
+    index_tree.description_en
+from index_tree
+left join dimensions on index_tree.node_code = dimensions.indicator_code
+order by index_tree.node_order

@@ -10,6 +10,7 @@ index_nodes as (
 
 consistency as (
     select * from {{ ref('int_ahp_consistency') }}
+    where judge_code = '{{ group_judge() }}'
 ),
 
 compared as (

@@ -1,73 +1,33 @@
 with
 
-provinces as (
-    select
-        provinces.*,
-        circle_members.circle_code
-    from {{ ref('provinces') }} as provinces
-    left join {{ ref('circle_members') }} as circle_members using (province_code)
-),
-
 regions as (
-    select
-        'country' as region_level,
-        'CN' as region_code,
-        '全国' as region_name_zh,
-        'China' as region_name_en,
-        '全国' as short_name_zh,
-        null as city_type,
-        null as province_code,
-        null as circle_code,
-        null as parent_code
-    union all
-    select
-        'circle' as region_level,
-        circle_code as region_code,
-        name_zh as region_name_zh,
-        name_en as region_name_en,
-        name_zh as short_name_zh,
-        null as city_type,
-        null as province_code,
-        circle_code,
-        'CN' as parent_code
-    from {{ ref('circles') }}
-    union all
-    select
-        'province' as region_level,
-        province_code as region_code,
-        name_zh as region_name_zh,
-        name_en as region_name_en,
-        short_name_zh,
-        null as city_type,
-        province_code,
-        circle_code,
-        'CN' as parent_code
-    from provinces
-    union all
-    select
-        'city' as region_level,
-        cities.city_code as region_code,
-        cities.name_zh as region_name_zh,
-        cities.name_en as region_name_en,
-        cities.name_zh as short_name_zh,
-        cities.city_type,
-        cities.province_code,
-        provinces.circle_code,
-        cities.province_code as parent_code
-    from {{ ref('cities') }} as cities
-    inner join provinces using (province_code)
+    select * from {{ ref('regions') }}
 ),
 
-with_tiles as (
+-- The province and the circle that a region lies in or is; none where it lies in several.
+places as (
     select
-        regions.*,
-        provinces.tile_row,
-        provinces.tile_column
-    from regions
-    left join provinces
-        on
-            regions.region_level = 'province'
-            and regions.region_code = provinces.province_code
+        place_code,
+        max(region_code) filter (where region_level = 'province') as province_code,
+        case
+            when count(*) filter (where region_level = 'circle') = 1
+                then max(region_code) filter (where region_level = 'circle')
+        end as circle_code
+    from {{ ref('int_region_places') }}
+    group by place_code
 )
 
-select * from with_tiles
+select
+    regions.region_level,
+    regions.region_code,
+    regions.name_zh as region_name_zh,
+    regions.name_en as region_name_en,
+    regions.short_name_zh,
+    regions.region_type as city_type,
+    places.province_code,
+    places.circle_code,
+    regions.parent_code,
+    regions.tile_row,
+    regions.tile_column
+from regions
+left join places on regions.region_code = places.place_code

@@ -1,4 +1,4 @@
--- A mean cannot be divided among regions: only counts and sums have shares.
+-- Neither a mean nor an observed value can be divided among regions: counts and sums have shares.
 with
 
 parts as (
@@ -12,7 +12,7 @@ parts as (
     from {{ ref('fct_indicator_values') }} as indicator_values
     inner join {{ ref('dim_index_nodes') }} as index_nodes using (node_code)
     inner join {{ ref('dim_regions') }} as regions using (region_level, region_code)
-    where index_nodes.statistic <> 'mean'
+    where index_nodes.statistic in ('count', 'sum')
 ),
 
 levels as (

@@ -20,3 +20,18 @@ select
 from traced_rows
 inner join {{ ref('index_nodes') }} as index_nodes using (node_code)
 inner join {{ ref('int_region_places') }} as region_places using (place_code)
+union all
+-- What was observed is about one region alone.
+select
+    observed_values.edition,
+    regions.region_level,
+    observed_values.region_code,
+    observed_values.node_code,
+    'observations' as raw_table,
+    observed_values.row_key,
+    observed_values.region_code as place_code,
+    try_cast(observed_values.numerator as decimal(38, 8)) as numerator_part,
+    try_cast(observed_values.denominator as decimal(38, 8)) as denominator_part
+from {{ ref('int_observed_values') }} as observed_values
+inner join {{ ref('regions') }} as regions using (region_code)
+where observed_values.observed_value is not null

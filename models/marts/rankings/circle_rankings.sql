@@ -1,1 +1,1 @@
-{{ rankings_of('circle', ref('int_region_rankings'), ref('dim_regions')) }}
+{{ rankings_of('circle', ref('rankings'), ref('dim_regions')) }}

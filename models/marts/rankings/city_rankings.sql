@@ -1,6 +1,6 @@
 {{ rankings_of(
     'city',
-    ref('int_region_rankings'),
+    ref('rankings'),
     ref('dim_regions'),
     parents=['province_code', 'circle_code']
 ) }}

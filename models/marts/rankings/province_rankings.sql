@@ -1,6 +1,6 @@
 {{ rankings_of(
     'province',
-    ref('int_region_rankings'),
+    ref('rankings'),
     ref('dim_regions'),
     parents=['circle_code']
 ) }}

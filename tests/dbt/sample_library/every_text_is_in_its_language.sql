@@ -4,11 +4,14 @@
     + own_nodes('model') | selectattr('access', 'equalto', 'public')
     | rejectattr('config.materialized', 'equalto', 'view') | list %}
 -- depends_on: {{ ref('province_rankings') }}
+-- depends_on: {{ ref('rankings') }}
 -- depends_on: {{ ref('circle_rankings') }}
 -- depends_on: {{ ref('city_rankings') }}
 -- depends_on: {{ ref('dim_regions') }}
 -- depends_on: {{ ref('dim_index_nodes') }}
 -- depends_on: {{ ref('dim_editions') }}
+-- depends_on: {{ ref('dim_scenarios') }}
+-- depends_on: {{ ref('dim_uncertainty_designs') }}
 -- depends_on: {{ ref('countries') }}
 -- depends_on: {{ ref('fault_kinds') }}
 -- depends_on: {{ ref('audit_printed_figures') }}

@@ -4,9 +4,12 @@
     | selectattr('access', 'equalto', 'public')
     | rejectattr('config.materialized', 'equalto', 'view') | list %}
 {#- dbt runs this after every mart that refers to something. -#}
+{%- if not var('index_location') %}
 -- depends_on: {{ ref('province_rankings') }}
 -- depends_on: {{ ref('circle_rankings') }}
 -- depends_on: {{ ref('city_rankings') }}
+{%- endif %}
+-- depends_on: {{ ref('rankings') }}
 -- depends_on: {{ ref('fct_index_scores') }}
 -- depends_on: {{ ref('fct_indicator_scores') }}
 -- depends_on: {{ ref('fct_indicator_values') }}
@@ -14,6 +17,20 @@
 -- depends_on: {{ ref('fct_indicator_coverage') }}
 -- depends_on: {{ ref('audit_notes') }}
 -- depends_on: {{ ref('fct_ahp_judgements') }}
+-- depends_on: {{ ref('fct_ahp_consistency') }}
+-- depends_on: {{ ref('fct_rank_intervals') }}
+-- depends_on: {{ ref('fct_rank_frequencies') }}
+-- depends_on: {{ ref('fct_rank_change_confidence') }}
+-- depends_on: {{ ref('fct_rank_changes') }}
+-- depends_on: {{ ref('fct_score_changes') }}
+-- depends_on: {{ ref('fct_scenario_summary') }}
+-- depends_on: {{ ref('fct_scenario_scores') }}
+-- depends_on: {{ ref('fct_rank_sensitivity') }}
+-- depends_on: {{ ref('fct_node_correlations') }}
+-- depends_on: {{ ref('fct_node_importance') }}
+-- depends_on: {{ ref('fct_node_reliability') }}
+-- depends_on: {{ ref('dim_scenarios') }}
+-- depends_on: {{ ref('dim_uncertainty_designs') }}
 -- depends_on: {{ ref('dim_regions') }}
 -- depends_on: {{ ref('dim_index_nodes') }}
 -- depends_on: {{ ref('dim_index_weights') }}

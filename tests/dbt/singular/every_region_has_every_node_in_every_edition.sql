@@ -9,7 +9,8 @@ expected as (
     from {{ ref('editions') }} as editions
     cross join {{ ref('dim_regions') }} as regions
     cross join {{ ref('index_nodes') }} as index_nodes
-    where regions.region_level in ('province', 'circle', 'city')
+    inner join {{ ref('region_levels') }} as region_levels using (region_level)
+    where region_levels.ranking <> 'none'
 )
 
 select *

@@ -1,8 +1,18 @@
--- A dimension is found by climbing: it is the parent of an indicator's parent.
+-- A dimension is a child of the root; the indicators below it are those that it is above.
 with
 
 index_nodes as (
     select * from {{ ref('index_nodes') }}
+),
+
+dimensions as (
+    select
+        node_indicators.indicator_code as node_code,
+        nodes.node_code as dimension_code
+    from {{ ref('int_node_indicators') }} as node_indicators
+    inner join index_nodes as nodes using (node_code)
+    inner join index_nodes as roots on nodes.parent_code = roots.node_code
+    where roots.parent_code is null
 ),
 
 expected as (
@@ -10,10 +20,9 @@ expected as (
         index_nodes.*,
         index_nodes.name_zh as node_name_zh,
         index_nodes.name_en as node_name_en,
-        case when index_nodes.node_level = 'indicator' then parents.parent_code end
-            as dimension_code
+        dimensions.dimension_code
     from index_nodes
-    left join index_nodes as parents on index_nodes.parent_code = parents.node_code
+    left join dimensions using (node_code)
 )
 
 {{ differences(
@@ -23,7 +32,6 @@ expected as (
         'node_code',
         'parent_code',
         'dimension_code',
-        'node_level',
         'node_order',
         'node_name_zh',
         'node_name_en',

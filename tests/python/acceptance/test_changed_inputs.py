@@ -24,7 +24,7 @@ def edited(tmp_path_factory) -> Path:
     edits = {
         "seeds/raw/raw_parks.csv": ("2023", "2022"),
         "seeds/index/index_nodes.csv": ("Academic ecosystem", "Schools"),
-        "seeds/reference/provinces.csv": ("Beijing", "Peking"),
+        "seeds/reference/regions.csv": ("Beijing", "Peking"),
         "models/marts/_marts__models.yml": ("label_en: Overall score", "label_en: Grand total"),
         "dbt_project.yml": ("consistency_ratio_limit: 0.1", "consistency_ratio_limit: 0.2"),
     }

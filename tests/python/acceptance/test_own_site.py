@@ -44,9 +44,9 @@ def project(tmp_path_factory):
     The names of a province and of a dimension are texts that a page or a spreadsheet could run.
     """
     folder = copy_of_project(tmp_path_factory.mktemp("own") / "project")
-    provinces = folder / "seeds" / "reference" / "provinces.csv"
-    text = provinces.read_text(encoding="utf-8")
-    provinces.write_text(text.replace(",Beijing,", f',"{HOSTILE}",'), encoding="utf-8")
+    regions = folder / "seeds" / "reference" / "regions.csv"
+    text = regions.read_text(encoding="utf-8")
+    regions.write_text(text.replace(",Beijing,", f',"{HOSTILE}",'), encoding="utf-8")
     with open(folder / "seeds" / "reference" / "editions.csv", "w", encoding="utf-8") as file:
         rows = csv.writer(file)
         rows.writerow(["edition", "data_cutoff_on", "name_zh", "name_en"])

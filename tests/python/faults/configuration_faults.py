@@ -7,11 +7,10 @@ from changes import Change, added, all_of, replaced, without_lines
 NODES = "seeds/index/index_nodes.csv"
 WEIGHTS = "seeds/index/index_weights.csv"
 JUDGEMENTS = "seeds/index/ahp_judgements.csv"
-CIRCLES = "seeds/reference/circles.csv"
-MEMBERS = "seeds/reference/circle_members.csv"
+MEMBERS = "seeds/reference/region_members.csv"
 EDITIONS = "seeds/reference/editions.csv"
-PROVINCES = "seeds/reference/provinces.csv"
-CITIES = "seeds/reference/cities.csv"
+REGIONS = "seeds/reference/regions.csv"
+LEVELS = "seeds/reference/region_levels.csv"
 COUNTRIES = "seeds/reference/countries.csv"
 RANDOM_INDEX = "seeds/index/ahp_random_index.csv"
 
@@ -120,34 +119,43 @@ SEED_FAULTS = {
         "international_openness",
         "inconsistent_matrix",
     ),
-    "a circle member that is no province": adding(MEMBERS, "YRD,440300", "YRD", "unknown_province"),
-    "a circle that does not exist": adding(MEMBERS, "XXX,410000", "410000", "unknown_circle"),
-    "a province of two circles": adding(MEMBERS, "JJJ,310000", "310000", "province_in_two_circles"),
+    "a member that does not exist": adding(MEMBERS, "YRD,990000", "YRD, 990000", "unknown_code"),
+    "a grouping that does not exist": adding(MEMBERS, "XXX,410000", "XXX, 410000", "unknown_code"),
+    "a province of two circles": adding(MEMBERS, "JJJ,310000", "310000", "region_in_two_groups"),
+    "members of two levels": adding(MEMBERS, "CY,530100", "CY", "members_of_two_levels"),
     "a circle without members": adding(
-        CIRCLES, "NEW,新圈,New circle", "NEW", "circle_without_members"
+        REGIONS, "NEW,circle,CN,,,新圈,新圈,New circle,,", "NEW", "region_without_members"
+    ),
+    "regions that contain each other": adding(
+        REGIONS,
+        "AAA,circle,BBB,,,甲圈,甲圈,First circle,,\nBBB,circle,AAA,,,乙圈,乙圈,Second circle,,",
+        "AAA",
+        "parents_in_a_loop",
+    ),
+    "a region of a level that does not exist": adding(
+        REGIONS, "TTT,town,440300,,,镇,镇,Town,,", "TTT", "unknown_code"
+    ),
+    "a way of ranking that does not exist": replacing(
+        LEVELS, "country,1,none", "country,1,never", "country", "unknown_value"
     ),
     "an edition without rows": adding(
         EDITIONS, "2031,2030-12-31,2031年版,2031 edition", "2031", "edition_without_rows"
     ),
     "two provinces on one tile": replacing(
-        PROVINCES, "Hebei,4,5", "Hebei,4,6", "120000", "repeated_value"
+        REGIONS, "Hebei,4,5", "Hebei,4,6", "120000", "repeated_value"
     ),
     "a city of no province": replacing(
-        CITIES, "130200,130000,", "130200,139900,", "130200", "unknown_code"
-    ),
-    "a type of city that does not exist": replacing(
-        CITIES,
-        "130300,130000,prefecture_level_city",
-        "130300,130000,county",
-        "130300",
-        "unknown_value",
+        REGIONS, "130200,city,130000,", "130200,city,139900,", "130200", "unknown_code"
     ),
     "two cities of one name": replacing(
-        CITIES, "Shijiazhuang", "Handan", "130100", "repeated_value"
+        REGIONS, "Shijiazhuang", "Handan", "130100", "repeated_value"
     ),
     "a country given twice": adding(COUNTRIES, "AD,安道尔,Andorra", "AD", "repeated_key"),
     "a matrix too large for the random indices": ConfigurationFault(
         without_lines(RANDOM_INDEX, "8,"), JUDGEMENTS, "academic_ecosystem", "matrix_too_large"
+    ),
+    "an orphan": replacing(
+        NODES, "park_count,policy_response,", "park_count,nowhere,", "park_count", "unknown_parent"
     ),
     "an empty random index": replacing(RANDOM_INDEX, "7,1.36", "7,", "7", "missing_cell"),
 }
@@ -161,9 +169,6 @@ TREE_FAULTS = {
     ),
     "two nodes in one place": replacing(
         NODES, ",indicator,5,", ",indicator,4,", "enterprise_count", "repeated_value"
-    ),
-    "an orphan": replacing(
-        NODES, "park_count,policy_response,", "park_count,nowhere,", "park_count", "unknown_parent"
     ),
     "a cycle": ConfigurationFault(
         all_of(
@@ -180,19 +185,19 @@ TREE_FAULTS = {
         ),
         NODES,
         "talent_openness",
-        "wrong_parent_level",
+        "parents_in_a_loop",
     ),
-    "an indicator beside the sub-dimensions": replacing(
+    "a node above an indicator that has a statistic": replacing(
         NODES,
-        "policy_count,policy_response,",
-        "policy_count,government_response,",
-        "policy_count",
-        "wrong_parent_level",
+        "academic_scale,academic_ecosystem,subdimension,8,,,",
+        "academic_scale,academic_ecosystem,subdimension,8,,mean,",
+        "academic_scale",
+        "statistic_above_indicator",
     ),
     "a dimension without indicators": adding(
-        NODES, "hollow,overall,dimension,42,,,分,points,空,Hollow,,", "hollow", "childless_node"
+        NODES, "hollow,overall,dimension,42,,,分,points,空,Hollow,,", "hollow", "missing_cell"
     ),
     "two roots": adding(
-        NODES, "second,,index,43,,,分,points,二,Second,,", "overall", "not_one_root"
+        NODES, "second,,index,43,,,分,points,二,Second,,", "parent_code", "not_one_root"
     ),
 }

@@ -68,8 +68,8 @@ FORM_FAULTS = {
         ("row 2, column node_code", r"'enterprise_count\xa0'", "invisible character"),
     ),
     "a full-width key": (
-        replaced("reference/provinces.csv", "110000,", "１１００００,"),
-        ("row 2, column province_code, value '１１００００'", "full-width", "half-width"),
+        replaced("reference/regions.csv", "110000,province", "１１００００,province"),
+        ("row 7, column region_code, value '１１００００'", "full-width", "half-width"),
     ),
     "a Chinese date": date("2021年12月31日", "'2021年12月31日'", "this is no date", "2023-01-31"),
     "a date that is no day": date("2021-02-30", "this is no date"),

@@ -2,7 +2,8 @@
 
 Each worker has a copy of the project with a warehouse built from it. For a mutant dbt builds only
 what has changed and what comes after it, with all the tests of that, and stops at the first
-failure. What it does not notice, the tests of `suite` get to see.
+failure. The tests of `suite` that need no build come first. What neither notices, the others get to
+see, with the warehouse that dbt has built.
 """
 
 import os
@@ -22,7 +23,7 @@ from conftest import QUIET, copy_project
 from forks import Forks
 
 from mutants.sampling import Mutant
-from mutants.suite import tests_of
+from mutants.suite import AT_ONCE, TESTS, Suite, tests_of
 
 # The file that the suite builds into too: dbt parses everything anew for another one.
 WAREHOUSE = Path("target/building/warehouse.duckdb")
@@ -31,6 +32,8 @@ SECONDS, FILE_BYTES = 180, 2 * 1024**3
 ENVIRONMENT = {**os.environ, "WAREHOUSE": str(WAREHOUSE), "THREADS": "1", "MEMORY_LIMIT": "2GB"}
 CHANGED = ["--select", "state:modified+", "--indirect-selection", "eager", "--fail-fast"]
 NOTHING = "Nothing to do"
+# Macros that print at the end of a build: what they say is seen in a build of Python's alone.
+PRINTING = "macros/audit/"
 NOTICED = r"(?:Failure|Error) in (?:(?:unit_)?test|model|seed) (\w+)"
 
 
@@ -76,23 +79,35 @@ class Worker:
         self.restore()
         path.write_text(mutant.text, encoding="utf-8")
         try:
-            return self.dbt_on(mutant) or self.pytest_on(mutant) or Verdict(mutant, "nobody", "")
+            return (
+                self.pytest_on(mutant, AT_ONCE)
+                or self.dbt_on(mutant)
+                or self.pytest_on(mutant, TESTS)
+                or Verdict(mutant, "nobody", "")
+            )
         finally:
             path.write_text(mutant.source, encoding="utf-8")
 
     def dbt_on(self, mutant: Mutant) -> Verdict | None:
-        done = self.dbt("build", *CHANGED, "--state", str(self.pristine / "target"))
+        changed = [*CHANGED, "--state", str(self.pristine / "target")]
+        if mutant.file.startswith("macros/"):  # many models: their unit tests need none of them
+            done = self.dbt("test", *changed, "--resource-type", "unit_test")
+            if done.returncode:
+                return by_dbt(mutant, done.stdout)
+        done = self.dbt("build", *changed)
         if not done.returncode and NOTHING in done.stdout:  # dbt cannot tell who uses a macro
             done = self.dbt("build", "--fail-fast")
-        if not done.returncode:
-            return None
-        found = re.search(NOTICED, done.stdout)
-        return Verdict(mutant, "dbt", found[1] if found else last_line(done.stdout))
+        return by_dbt(mutant, done.stdout) if done.returncode else None
 
-    def pytest_on(self, mutant: Mutant) -> Verdict | None:
-        tests = tests_of(mutant.file)
+    def pytest_on(self, mutant: Mutant, suite: Suite) -> Verdict | None:
+        tests = tests_of(mutant.file, suite)
+        if not tests:
+            return None
         words = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", *tests]
         environment = {key: value for key, value in ENVIRONMENT.items() if key != "WAREHOUSE"}
+        if suite is TESTS and not mutant.file.startswith(PRINTING):
+            built = shutil.move(self.project / WAREHOUSE, self.project / "built.duckdb")
+            environment["BUILT"] = str(built)
         done = subprocess.run(
             words,
             cwd=self.project / "tests/python",
@@ -106,6 +121,11 @@ class Worker:
             return None
         found = re.search(r"^(?:FAILED|ERROR) (\S+)", done.stdout, re.MULTILINE)
         return Verdict(mutant, "Python", found[1] if found else last_line(done.stdout))
+
+
+def by_dbt(mutant: Mutant, output: str) -> Verdict:
+    found = re.search(NOTICED, output)
+    return Verdict(mutant, "dbt", found[1] if found else last_line(output))
 
 
 def last_line(text: str) -> str:

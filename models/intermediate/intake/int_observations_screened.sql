@@ -1,0 +1,1 @@
+{{ screen('observations', looks_up=['regions', 'int_observed_indicators']) }}
