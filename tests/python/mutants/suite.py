@@ -19,7 +19,12 @@ ENGINE = [
 ]
 INTAKE = ["test_faults.py", "-k", f"{REFUSED} or every_row_is_read or parts_keep"]
 CONFIGURATION = ["test_faults.py", "-k", "a_fault_of or with_its_column_and_value"]
-SCORES = ["test_oracle.py", "test_faults.py", "-k", "of_the_oracle or small_library"]
+# Indices of one's own, of any depth, beside the sample's.
+OWN_INDEX = ["test_own_index.py", "-k", "worked_out or traced or large_index"]
+SCORES = [
+    *("test_oracle.py", "test_own_index.py", "test_faults.py"),
+    *("-k", "of_the_oracle or small_library or worked_out or large_index"),
+]
 NOTES = ["test_notes.py"]
 TESTS: Suite = {
     "": COUNTS,
@@ -35,14 +40,15 @@ TESTS: Suite = {
     "models/intermediate/intake": INTAKE,
     "models/intermediate/intake/int_column_profiles.sql": NOTES,
     "models/intermediate/metrics/int_indicator_tables.sql": NOTES,
+    "models/intermediate/metrics/int_observed": OWN_INDEX,
     "models/intermediate/scoring": SCORES,
-    "models/intermediate/weighting": ["test_oracle.py", "-k", "of_the_oracle"],
+    "models/intermediate/weighting": SCORES,
     "models/marts/audit/audit_build.sql": ["test_fingerprint.py"],
     "models/marts/audit/audit_columns.sql": ["test_publishing.py", "test_fingerprint.py"],
     "models/marts/audit/audit_inputs.sql": ["test_fingerprint.py"],
     "models/marts/audit/audit_notes.sql": NOTES,
     "models/marts/core/fct_indicator_coverage.sql": NOTES,
-    "models/marts/core/fct_score_trace.sql": ["test_explain.py"],
+    "models/marts/core/fct_score_trace.sql": ["test_own_index.py", "-k", "traced"],
     "models/staging": INTAKE,
     "seeds": CONFIGURATION,
 }
