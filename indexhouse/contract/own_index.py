@@ -13,6 +13,7 @@ other. docs/your_own_index.md tells it step by step.
 
 import csv
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -161,17 +162,11 @@ def assemble(folder: Path) -> None:
             header = file.read_text(encoding="utf-8").split("\n", 1)[0].split(",")
             write(target, header, completed(folder, file.stem) if is_own else [])
     if not (folder / f"{WEIGHTS}.csv").is_file():
-        nodes = [row for row in rows(folder, NODES) if row.get("parent_code")]
-        equal = [
-            {"weight_scheme": EQUAL, "node_code": row["node_code"], "weight": "1"} for row in nodes
-        ]
-        write(
-            SEED_PATH / "index" / f"{WEIGHTS}.csv", ["weight_scheme", "node_code", "weight"], equal
-        )
+        equal = equal_weights(rows(folder, NODES))
+        write(SEED_PATH / "index" / f"{WEIGHTS}.csv", list(equal[0]) if equal else [], equal)
     if not (folder / f"{SCENARIOS}.csv").is_file():
-        file = SEED_PATH / "index" / f"{SCENARIOS}.csv"
-        found = list(map(dict, csv.DictReader(file.read_text(encoding="utf-8").splitlines())))
-        write(file, list(found[0]), [row for row in found if fits_any_index(row, folder)])
+        general = [row for row in rows(SEEDS / "index", SCENARIOS) if is_general(row, folder)]
+        write(SEED_PATH / "index" / f"{SCENARIOS}.csv", list(general[0]), general)
     if rows(folder, "regions") and not rows(folder, LEVELS):
         level = rows(folder, "regions")[0].get("region_level") or "region"
         names = {"name_zh": "区域", "name_en": "Region"}
@@ -184,6 +179,27 @@ def fits_any_index(scenario: Row, folder: Path) -> bool:
     """Whether a scenario of the project names nothing of its own tree, regions and judgements."""
     is_judged = scenario["weight_scheme"] != "ahp" or bool(rows(folder, JUDGEMENTS))
     return is_judged and not scenario["left_out_node"] and not scenario["left_out_region"]
+
+
+def is_general(scenario: Row, folder: Path) -> bool:
+    """Whether a scenario of the project makes sense for another index."""
+    names_its_own = scenario["left_out_node"] or scenario["left_out_region"]
+    is_judged = bool(rows(folder, JUDGEMENTS))
+    return not names_its_own and (is_judged or scenario["weight_scheme"] != "ahp")
+
+
+def equal_weights(nodes: list[Row]) -> list[Row]:
+    """Every node weighs as much as the others with the same parent."""
+    siblings = Counter(row.get("parent_code", "") for row in nodes)
+    return [
+        {
+            "weight_scheme": EQUAL,
+            "node_code": row["node_code"],
+            "weight": repr(1 / siblings[row["parent_code"]]),
+        }
+        for row in nodes
+        if row.get("parent_code")
+    ]
 
 
 def is_replaced(folder: Path, file: Path) -> bool:

@@ -177,13 +177,13 @@ def closing(into: Path, tables: Tables, report: Report, language: str) -> str:
     rows = f"{sum(tables.counts.values()):,}"
     zh = f"已写入 {into}：{len(tables.counts)} 个表，{rows} 行；详见 changes.csv 与 left.csv。"
     en = f"Wrote {into}: {len(tables.counts)} tables, {rows} rows; see changes.csv and left.csv."
-    zh += f" 没有行的表：{missing}。" if missing else ""
+    zh += f"没有行的表：{missing}。" if missing else ""
     en += f" Tables without rows: {missing}." if missing else ""
     if report.refused:
-        zh += f" 被拒绝的规则：{', '.join(report.refused)}。"
+        zh += f"被拒绝的规则：{', '.join(report.refused)}。"
         en += f" Rules that were refused: {', '.join(report.refused)}."
     return in_language(
-        language, f"{zh} 下一步：make check RAW={into}", f"{en} Next: make check RAW={into}"
+        language, f"{zh}下一步：make check RAW={into}", f"{en} Next: make check RAW={into}"
     )
 
 

@@ -13,9 +13,11 @@ from indexhouse.preparing.references import LEAVES, leaves
 from indexhouse.preparing.units import Unit, read_unit
 
 KEY_WORDS = ("编号", "编码", "代码", "id", "key", "code")
+# What may be a key, under a name that is not known.
+KEY_LIKE = re.compile(r"(编号|编码|代码|\bid|_id|\bkey)$", re.IGNORECASE)
 BRACKETS = re.compile(r"[(\[{【〔《](.*?)[)\]}】〕》]", re.S)
 # Words that a header may begin with, without meaning another column.
-BEGINNINGS = re.compile("^(是否|所在|所属|注册地?所在|注册|举办地?)")
+BEGINNINGS = re.compile("^(是否具?有?|有|所在|所属|注册地?所在|注册|举办地?)")
 NODE = "node:"  # before an indicator that has a column of its own
 NUMBERS = ("integer", "decimal", "number")
 
@@ -37,7 +39,7 @@ class Header(NamedTuple):
     depth: int
     headings: tuple[Heading, ...]
     strangers: tuple[tuple[str, str], ...]  # text, reason
-    doubtful: frozenset[str]  # columns that more than one header may be
+    doubtful: frozenset[str]  # columns that no header, or more than one, is without a doubt
     texts: frozenset[tuple[int, str]]  # every cell, to know it again on the next page
 
 
@@ -144,6 +146,8 @@ def read_header(table: RawTable, rows: list[list[str]]) -> Header:
         headings += best
         strangers += [(each.text, "column_twice") for each in same if each not in best]
     doubtful = matched.keys() - {heading.column for heading in headings}
+    if any(KEY_LIKE.search(text) for text, _ in strangers):
+        doubtful |= {column.name for column in table.columns if column.rules.get("is_key")}
     cells = frozenset((at, text) for row in rows for at, text in enumerate(row) if text)
     return Header(
         table, len(rows), tuple(sorted(headings)), tuple(strangers), frozenset(doubtful), cells

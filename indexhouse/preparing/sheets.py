@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from indexhouse.contract.schema import RawTable, raw_tables
 from indexhouse.preparing.headers import (
+    BRACKETS,
     Header,
     Heading,
     is_plausible,
@@ -117,7 +118,8 @@ def filled_rows(sheet: Sheet) -> Iterator[tuple[int, Cells, frozenset[int]]]:
         is_blank = all(map(is_empty, cells))
         reaching = [area for area in reaching if area[0] >= row]
         for _, column, value in reaching:
-            if not is_blank and is_empty(cell_at(cells, column)) and not is_empty(value):
+            is_there = column < len(cells) and not is_empty(value)
+            if not is_blank and is_there and is_empty(cells[column]):
                 cells[column] = value
                 filled.add(column)
         while areas and areas[-1][0] <= row:
@@ -147,7 +149,7 @@ def find(
 
 
 def best_header(table: RawTable, texts: list[list[str]]) -> tuple[int, Header] | None:
-    """The rows that name the most columns of a table the best, the fewest and first of them."""
+    """The rows that name the most columns of a table: of several, the fewest, then the first."""
     hopeful = {index for index, row in enumerate(texts) if any(match(table, text) for text in row)}
     starts = sorted({max(index - above, 0) for index in hopeful for above in range(DEEPEST)})
     blocks = [
@@ -166,16 +168,27 @@ def best_header(table: RawTable, texts: list[list[str]]) -> tuple[int, Header] |
 
 
 def widened(texts: list[list[str]], start: int, header: Header) -> tuple[int, Header]:
-    """The header with a row of groups above it, and a row below that its cells reach into."""
-    before, end = start, start + header.depth
-    above = [text for text in texts[start - 1] if text] if start else []
-    if len(set(above)) > 1 and not any(map(NOTE.match, above)):
-        start -= 1
-    if end < len(texts) and is_repeated(header, texts[end]):
+    """The header with a row of groups above it, and what belongs to it below."""
+    first, end = start, start + header.depth
+    if start and is_group_row(texts[start - 1]):
+        first -= 1
+    if end < len(texts) and (is_repeated(header, texts[end], 0.5) or is_unit_row(texts[end])):
         end += 1
-    wider = read_header(header.table, spread(texts[start:end]))
+    wider = read_header(header.table, spread(texts[first:end]))
     same = wider.depth <= DEEPEST and score(wider) >= score(header)
-    return (start, wider) if same else (before, header)
+    return (first, wider) if same else (start, header)
+
+
+def is_group_row(texts: list[str]) -> bool:
+    """Whether a row names groups of columns; a title, or 填报日期：2023年, does not."""
+    known = [text for text in texts if text]
+    return len(set(known)) > 1 and not any(re.search("[:：]", text) for text in known)
+
+
+def is_unit_row(texts: list[str]) -> bool:
+    """Whether a row has nothing but units, as below the names of columns in yearbooks."""
+    units = [read_unit(BRACKETS.sub(r"\1", text)) for text in texts if text]
+    return bool(units) and all(unit and unit.base for unit in units)
 
 
 def quality(header: Header) -> tuple[int, int, int]:
@@ -216,11 +229,11 @@ def spread(rows: list[list[str]]) -> list[list[str]]:
     return [*result, rows[-1]]
 
 
-def is_repeated(header: Header, cells: Sequence[Cell]) -> bool:
-    """Whether a row is the header again, as on a new page."""
+def is_repeated(header: Header, cells: Sequence[Cell], least: float = 1) -> bool:
+    """Whether a row, or a part of it, is the header again, as on a new page."""
     texts = [each for each in enumerate(cells) if not is_empty(each[1])]
     same = sum((at, trimmed(text)) in header.texts for at, text in texts if isinstance(text, str))
-    return same >= 2 and 2 * same >= len(texts)
+    return same > 1 and same >= least * len(texts)
 
 
 def header_in(cells: Cells, block: Block) -> Header | None:

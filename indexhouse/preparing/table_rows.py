@@ -107,7 +107,7 @@ class TableRows:
             row.values[name] = source.constant or None
             return
         if name in self.block.header.doubtful:
-            raise LeftRow("column_twice", name)
+            raise LeftRow("doubtful_column", name)
         if name == "edition":
             rule, text = "edition_from_name", self.block.edition
         elif rules.get("is_key") and "references" not in rules:

@@ -15,6 +15,9 @@ from python_calamine import (
 from indexhouse.preparing.reading import Cell, Unreadable
 from indexhouse.preparing.sheets import Sheet
 
+# The part of a workbook with a password that holds the workbook.
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
 
 def workbook_sheets(path: Path, file: str) -> Iterator[tuple[Sheet, str]]:
     """The sheets of a workbook, each with a reason to leave it, if there is one.
@@ -31,7 +34,8 @@ def workbook_sheets(path: Path, file: str) -> Iterator[tuple[Sheet, str]]:
     except PasswordError:
         raise Unreadable("encrypted") from None
     except CalamineError:
-        raise Unreadable("damaged") from None
+        is_encrypted = ENCRYPTED in path.read_bytes()
+        raise Unreadable("encrypted" if is_encrypted else "damaged") from None
 
 
 def as_sheet(sheet: CalamineSheet, file: str) -> Sheet:

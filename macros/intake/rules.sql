@@ -23,9 +23,7 @@
         when staged.{{ column.name }} < {{ rule.minimum }} then '{{ column.name }}: negative_number'
     {%- endif %}
     {%- if rule.references and rule.references.is_raw %}
-        when
-            staged.{{ column.name }} is not null
-            and {{ column.name }}_parent.{{ rule.references.field }} is null
+        when staged.{{ column.name }} is not null and {{ column.name }}_parent.edition is null
         then '{{ column.name }}: dangling_reference'
         {%- elif rule.references %}
             {{- unknown_code(column.name, rule.references, relations[rule.references.to]) }}

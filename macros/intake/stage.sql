@@ -96,16 +96,23 @@
 {%- endmacro %}
 
 {# A column by its type. Numbers and dates are parsed with spaces around them, booleans are not.
-   DuckDB reads a sign with a space behind it as 0. #}
+   DuckDB reads a sign with a space behind it as 0. A column that already has the type costs nothing
+   per row. #}
 {% macro value_or_null(column, type, codes=none) -%}
     {%- set value = "try_cast(raw_rows." ~ column ~ " as " ~ sql_type(type) ~ ")" -%}
+    {%- set is_typed = is_of_type("raw_rows." ~ column, sql_type(type)) -%}
     {%- if type == "text" -%} {{ text_or_null(column, codes) }}
     {%- elif type == "boolean" -%}
-        coalesce({{ value }}, try_cast({{ text_or_null(column) }} as boolean))
+        case
+            when {{ is_typed }}
+            then {{ value }}
+            else coalesce({{ value }}, try_cast({{ text_or_null(column) }} as boolean))
+        end
     {%- elif type in ("integer", "decimal") -%}
         case
             when
-                {{ value }} = 0
+                not {{ is_typed }}
+                and {{ value }} = 0
                 and trim(cast(raw_rows.{{ column }} as {{ dbt.type_string() }})) in ('-', '+')
             then null
             else {{ value }}

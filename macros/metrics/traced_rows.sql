@@ -1,8 +1,9 @@
 {# The rows behind every indicator: one branch per indicator, so that a question about one indicator
    reads no more than its raw table. A boolean is counted where it is true, a number where it is
    known. Where the parts do not exist yet (parsing, linting), there is no branch but an empty one.
-     indicator_tables   the relation int_indicator_tables #}
-{% macro traced_rows(indicator_tables) -%}
+     indicator_tables   the relation int_indicator_tables
+     all_numbers        numbers alone, and also where they are not known #}
+{% macro traced_rows(indicator_tables, all_numbers=false) -%}
     {%- set parts = {} -%}
     {%- for raw_table in counted_tables() -%}
         {%- do parts.update({raw_table: ref("int_" ~ raw_table ~ "_parts")}) -%}
@@ -23,7 +24,7 @@
         cast(null as {{ dbt.type_string() }}) as row_key,
         cast(null as decimal(38, 8)) as part
     where false
-    {%- for node_code, raw_table, is_count in indicators %}
+    {%- for node_code, raw_table, is_count in indicators if not (all_numbers and is_count) %}
         union all
         select
             edition,
@@ -33,6 +34,10 @@
             row_key,
             cast({{ "1" if is_count else node_code }} as decimal(38, 8)) as part
         from {{ parts[raw_table] }}
-        where rejection is null and {{ node_code }}{{ "" if is_count else " is not null" }}
+        where
+            rejection is null
+            {%- if not all_numbers %}
+                and {{ node_code }}{{ "" if is_count else " is not null" }}
+            {%- endif %}
     {%- endfor %}
 {%- endmacro %}

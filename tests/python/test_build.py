@@ -59,6 +59,10 @@ def test_what_is_private_has_no_comments(warehouse):
     assert told == []
 
 
+def test_the_sample_library_raises_no_doubt(warehouse):
+    assert query(warehouse, "select * from audit.audit_notes") == []
+
+
 def test_a_second_build_gives_the_same_marts_to_the_last_bit(warehouse, tmp_path):
     again = tmp_path / "warehouse.duckdb"
     assert dbt_build(again, "--exclude-resource-types", "test", "unit_test").returncode == 0

@@ -4,6 +4,7 @@ import csv
 import json
 import re
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import duckdb
@@ -260,10 +261,42 @@ def misread_separators(folder: Path) -> None:
     write_text(folder / "raw_conferences.csv", text)
 
 
+def yearbook(folder: Path) -> None:
+    rows = [["2023年高校统计"], ["填报单位：甲院", "", "", "填报日期：2023-05-06"]]
+    rows += [["学校编号", "学校名称", "所在省", "国内论文数", "专利数"], ["", "", "", "千篇", "件"]]
+    rows += [["U1", "甲大学", "江苏", 1.5, "1"], ["其中：乙类"], ["U2", "乙大学", "浙江", 2, "1,2"]]
+    write_sheets(folder / "高校.xlsx", {"Sheet1": rows})
+
+
+def unknown_key(folder: Path) -> None:
+    write_text(folder / "园区2023.csv", "开发区代号编码,园区名称,所在城市\nX1,甲园,杭州\n")
+    beside = [["企业编号", "企业名称", "省份", "", "企业编号", "企业名称", "专利数"]]
+    write_sheets(
+        folder / "企业2023.xlsx", {"两表": [*beside, ["E1", "甲", "北京", "", "E2", "乙", 1]]}
+    )
+
+
+def corners(folder: Path) -> None:
+    """A merged cell that ends, a contradiction, a number for a key, a hidden sheet, no header."""
+    with xlsxwriter.Workbook(folder / "联盟2023.xlsx") as book:
+        sheet = book.add_worksheet("联盟")
+        sheet.write_row(0, 0, ["联盟编号", "名称", "省份", "城市", "成立日期"])
+        sheet.write_row(1, 0, ["A1", "甲", "", "杭州"])
+        sheet.write_row(2, 0, ["A2", "乙", "", "宁波"])
+        sheet.merge_range("C2:C3", "浙江")
+        sheet.write_row(3, 0, ["A3", "丙", "", "深圳", 44621, "其他"])
+        sheet.write_row(4, 0, ["A4", "丁", "广东", "杭州"])
+        sheet.write_row(5, 0, [123456789012345678, "戊", "广东"])
+        old = book.add_worksheet("旧联盟")
+        old.hide()
+        old.write_row(0, 0, ["联盟编号", "名称", "省份"])
+
+
 def nothing_to_read(folder: Path) -> None:
     write_text(folder / "a/名单.csv", '版本,投资者编号,名称\n2023,V1,"甲\n2023,V2,乙\n')
     write_text(folder / "b.docx", "PK\x03\x04 no workbook", "latin-1")
     write_text(folder / "c.xlsx", "\xd0\xcf\x11\xe0 damaged", "latin-1")
+    (folder / "c2.xlsx").write_bytes(b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"))
     (folder / "d.csv").write_bytes(
         "版本,投资者编号\n2023,一\n2023,二\n".encode() + "三".encode("gb18030")
     )
@@ -376,10 +409,39 @@ CASES = {
         "county_code date_form place_code_form",
         "row too_few_values, row too_many_values",
     ),
+    yearbook: (
+        {
+            "raw_universities": [
+                [2023, "U1", "甲大学", "320000", 1500, 1],
+                [2023, "U2", "乙大学", "330000", 2000],
+            ]
+        },
+        "edition_from_name place_name unit",
+        "cell unreadable_number, row single_value, row title_row, row title_row",
+    ),
+    unknown_key: (
+        {},
+        "",
+        "column column_twice, column column_twice, column column_twice, column column_twice,"
+        " column unknown_column, row doubtful_column, row doubtful_column",
+    ),
+    corners: (
+        {
+            "raw_alliances": [
+                [2023, "A1", "甲", "330000", "330100"],
+                [2023, "A2", "乙", "330000", "330200"],
+                [2023, "A3", "丙", "440300", "2022-03-01"],
+                [2023, "A4", "丁"],
+            ]
+        },
+        "edition_from_name excel_day merged_cell place_name",
+        "cell places_disagree, cell places_disagree, cell without_header, row hidden_sheet,"
+        " row lost_digits",
+    ),
     nothing_to_read: (
         {},
         "",
-        "file damaged, file hidden_file, file mixed_encoding, file not_a_table, file not_a_table,"
+        "file damaged, file encrypted, file hidden_file, file mixed_encoding, file not_a_table, file not_a_table,"
         " file unclosed_quote",
     ),
 }
@@ -425,6 +487,16 @@ def test_rows_read_are_rows_written_and_rows_left(case):
     assert read == wrote + left
     assert wrote == written(into)
     assert left == sum(row["what"] == "row" for row in listed(into / "left.csv"))
+
+
+def test_the_summary_counts_what_is_listed(case):
+    _, done, into = case
+    counted = dict(re.findall(r"^  ([a-z_]+) .* ([0-9]+)$", done.stdout, re.M))
+    used = Counter(rule for row in listed(into / "changes.csv") for rule in row["rule"].split("+"))
+    assert {rule: int(counted[rule]) for rule in counted if rule in rules()} == used
+    left = Counter((row["what"], row["reason"]) for row in listed(into / "left.csv"))
+    for what, reason in left:
+        assert re.search(rf"^  {what} +{reason} .* {left[what, reason]}$", done.stdout, re.M)
 
 
 @pytest.fixture
@@ -743,6 +815,8 @@ def test_a_wide_table_of_an_own_index_becomes_its_observations(tmp_path):
         [2024, codes[1], "life_expectancy", None],
         [2024, codes[1], "income", None],
     ]
+    changes = [row["rule"] for row in listed(tmp_path / "to/changes.csv") if row["row"] == "3"]
+    assert sorted(changes) == ["edition_from_name", "place_name", "thousands_separator"]
     left = [(row["what"], row["reason"]) for row in listed(tmp_path / "to/left.csv")]
     assert sorted(left) == [
         *[("cell", "unreadable_number"), ("column", "unknown_column")],

@@ -9,7 +9,7 @@ import duckdb
 
 from indexhouse.marts.rows import row, rows
 from indexhouse.site.methodology.example import example
-from indexhouse.site.methodology.sensitivity import correlations, rankings_under_other_weights
+from indexhouse.site.methodology.robustness import robustness
 
 
 def read(marts: duckdb.DuckDBPyConnection) -> dict:
@@ -26,8 +26,7 @@ def read(marts: duckdb.DuckDBPyConnection) -> dict:
         "random_index": rows(marts, "from reference.ahp_random_index order by matrix_size"),
         "samples": rows(marts, SAMPLES),
         "known": rows(marts, KNOWN),
-        "correlations": correlations(marts),
-        "other_weights": rankings_under_other_weights(marts),
+        "robustness": robustness(marts),
         "example": example(marts),
     }
 

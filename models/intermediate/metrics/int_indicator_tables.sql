@@ -15,13 +15,16 @@
 )) %}
 {% endfor %}
 {% endfor %}
-select *
-from (
+with
+
+indicator_tables (node_code, raw_table, is_count, rows_measure_code) as (
     values
     {%- for node_code, raw_table, is_count, rows_measure_code in
         indicators or [('none', 'none', false, 'none')] %}
     ('{{ node_code }}', '{{ raw_table }}', {{ is_count }}, '{{ rows_measure_code }}')
     {{- ',' if not loop.last }}
     {%- endfor %}
-) as indicator_tables (node_code, raw_table, is_count, rows_measure_code)
+)
+
+select * from indicator_tables
 {{ 'where false' if not indicators }}

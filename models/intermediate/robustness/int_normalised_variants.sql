@@ -75,31 +75,57 @@ indexed as (
     from bounded
 ),
 
--- Mean and deviation are taken of heights between the bounds, on the grid: exact in any order.
+-- Mean and deviation are taken over lists, whose sums do not depend on the order of rows; of
+-- heights between the bounds, so that large values lose no decimals.
 heights as (
     select
         *,
-        {{ on_score_grid(min_max('better_value', 'low', 'high') ~ ' / 100') }} as height
+        {{ min_max('better_value', 'low', 'high') }} / 100 as height
     from indexed
+),
+
+listed as (
+    select
+        left_out_region,
+        edition,
+        region_level,
+        node_code,
+        count(*) as regions,
+        {{ ordered_list('height', 'region_code') }} as height_list
+    from heights
+    group by left_out_region, edition, region_level, node_code
+),
+
+averaged as (
+    select
+        *,
+        list_sum(height_list) / regions as mean_height
+    from listed
 ),
 
 centred as (
     select
         *,
-        height - avg(height) over peers as deviation
-    from heights
-    window peers as (partition by left_out_region, edition, region_level, node_code)
+        {{ for_each('height_list', 'element - mean_height') }} as deviations
+    from averaged
+),
+
+spread as (
+    select
+        *,
+        sqrt(
+            {{ dot_product('deviations', 'deviations') }} / nullif(regions - 1, 0)
+        ) as standard_deviation
+    from centred
 ),
 
 measured as (
     select
-        *,
-        sqrt(
-            sum({{ on_score_grid('deviation * deviation') }}) over peers
-            / nullif(count(*) over peers - 1, 0)
-        ) as standard_deviation
-    from centred
-    window peers as (partition by left_out_region, edition, region_level, node_code)
+        heights.*,
+        heights.height - spread.mean_height as deviation,
+        spread.standard_deviation
+    from heights
+    inner join spread using (left_out_region, edition, region_level, node_code)
 ),
 
 variants as (

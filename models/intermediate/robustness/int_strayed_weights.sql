@@ -1,7 +1,7 @@
 -- Weights from judgements that stray: each may be a step of Saaty's scale lower or higher. The
 -- principal eigenvectors by power iteration, on lists: their sums do not depend on the order of
--- rows. An indicator weighs the product of the priorities above it and its own. Open pairs stay open
--- and are filled in by Harker's method, as in int_ahp_powers.
+-- rows. An indicator weighs the product of the priorities above it and its own. Open pairs stay
+-- open and are filled in by Harker's method, as in int_ahp_powers.
 with recursive
 
 draws as (

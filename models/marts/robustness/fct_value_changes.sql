@@ -2,11 +2,19 @@
 
 with
 
+traced_rows as (
+    {{ traced_rows(ref('int_indicator_tables'), all_numbers=true) }}
+),
+
 numbered_rows as (
-    {%- for raw_table in counted_tables() %}
-    {{ numbered_rows(raw_table) }}
-    {{ 'union all' if not loop.last }}
-    {%- endfor %}
+    select
+        edition,
+        place_code,
+        node_code,
+        raw_table,
+        row_key,
+        cast(part as double) as part
+    from traced_rows
 ),
 
 editions as (
@@ -54,7 +62,7 @@ compared as (
 ),
 
 -- Whether a row that is here in one of the editions alone is elsewhere in the other.
-traced as (
+found as (
     select
         compared.*,
         elsewhere.row_key is not null as is_elsewhere
@@ -82,7 +90,7 @@ named as (
             when is_elsewhere then 'moved out'
             else 'went'
         end as change_kind
-    from traced
+    from found
 ),
 
 -- The rows that are known in both editions, in the middle between them: what the others are
