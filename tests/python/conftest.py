@@ -22,10 +22,13 @@ os.environ.setdefault("THREADS", "1")
 NO_UNIT_TESTS = ["--exclude-resource-type", "unit_test"]
 # Modules that share builds run on one worker: those that build in the project itself, one build
 # at a time, and those that use the good project.
-SHARED = dict.fromkeys(["build", "explain", "lineage", "oracle", "publishing"], "project")
+SHARED = dict.fromkeys(
+    ["build", "explain", "lineage", "oracle", "publishing", "robustness"], "project"
+)
 SHARED |= dict.fromkeys(
     ["faults", "fingerprint", "notes", "preparing", "safe_builds"], "good project"
 )
+SHARED |= dict.fromkeys(["own_index", "own_index_pages"], "own index")
 
 
 class Scheduling(LoadScopeScheduling):

@@ -2,13 +2,15 @@
 a random library of three editions in which values are unknown."""
 
 import math
+import re
 from collections import Counter
 from itertools import pairwise
 
+import duckdb
 import oracle
 import pytest
 import robustness_oracle as ways
-from conftest import NO_UNIT_TESTS, copy_project, dbt_build, query
+from conftest import NO_UNIT_TESTS, PROJECT, copy_project, dbt_build, query
 from random_library import random_library, write_library
 
 from indexhouse.running.variables import project_variables
@@ -347,3 +349,44 @@ def test_correlations_importance_and_reliability_are_those_of_the_oracle(built):
                 ]
                 assert alphas[(*contest, node)][0] == len(chosen)
                 assert alphas[(*contest, node)][1] == pytest.approx(ways.alpha(chosen), abs=1e-8)
+
+
+def test_the_sensitivity_of_the_ishigami_function_comes_out():
+    """Known effects of three inputs, one of which acts through another alone; in millionths."""
+    outputs = [
+        (matrix, draw, 1, 1, round(1e6 * ishigami(draw, matrix)))
+        for matrix in ("A", "B", "x1", "x2", "x3")
+        for draw in range(1, 8193)
+    ]
+    model = (PROJECT / "models/marts/robustness/fct_rank_sensitivity.sql").read_text("utf-8")
+    sql = re.sub(r"\{\{ ref\('(\w+)'\) \}\}", r"\1", model)
+    sql = re.sub(r"\{\{ var\('sensitivity_variance'\) \}\}", "0.25", sql)
+    with duckdb.connect() as connection:
+        connection.execute(
+            "create table int_sensitivity_ranks (matrix text, draw int, contest int, place int,"
+            " score_rank bigint)"
+        )
+        connection.execute(
+            "insert into int_sensitivity_ranks select unnest(cells, recursive := true) from"
+            " (select unnest($1) as cells)",
+            [[dict(zip("abcde", row, strict=True)) for row in outputs]],
+        )
+        connection.execute(
+            "create table int_value_lists as select 1 as contest, 1 as place, 2023 as edition,"
+            " 'level' as region_level, 'R' as region_code;"
+            "create table int_index_scores as select 2023 as edition, 'level' as region_level,"
+            " 'R' as region_code, 'root' as node_code, 1 as score_rank;"
+            "create table index_nodes as select 'root' as node_code, null as parent_code"
+        )
+        found = {row[3]: row[4:6] for row in connection.execute(sql).fetchall() if row[2] == "R"}
+    known = {"x1": (0.3139, 0.5576), "x2": (0.4424, 0.4424), "x3": (0.0, 0.2437)}
+    for name, effects in known.items():
+        assert found[name] == pytest.approx(effects, abs=0.04), name
+
+
+def ishigami(draw: int, matrix: str) -> float:
+    one, two, three = (
+        math.pi * (2 * ways.uniform(1, f"{draw}|{name}|{matrix in ('B', name)}") - 1)
+        for name in ("x1", "x2", "x3")
+    )
+    return math.sin(one) + 7 * math.sin(two) ** 2 + 0.1 * three**4 * math.sin(one)

@@ -39,7 +39,7 @@ measured as (
         regions,
         {{ for_each('scores', 'element - mean_score / 100') }} as deviations,
         {{ for_each(
-            'scores', 'element / nullif(mean_score / 100 * regions, 0)'
+            'scores', 'coalesce(element / nullif(mean_score / 100 * regions, 0), 0)'
         ) }} as share_list
     from listed
 ),

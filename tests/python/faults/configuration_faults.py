@@ -13,6 +13,8 @@ REGIONS = "seeds/reference/regions.csv"
 LEVELS = "seeds/reference/region_levels.csv"
 COUNTRIES = "seeds/reference/countries.csv"
 RANDOM_INDEX = "seeds/index/ahp_random_index.csv"
+SCENARIOS = "seeds/index/scenarios.csv"
+DESIGNS = "seeds/index/uncertainty_designs.csv"
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,30 @@ SEED_FAULTS = {
     ),
     "an orphan": replacing(
         NODES, "park_count,policy_response,", "park_count,nowhere,", "park_count", "unknown_parent"
+    ),
+    "a scenario of a scheme that does not exist": adding(
+        SCENARIOS, "s1,his,min_max,arithmetic,,,一,One", "s1", "unknown_scenario_scheme"
+    ),
+    "a scenario without a node that does not exist": adding(
+        SCENARIOS, "s2,,min_max,arithmetic,nowhere,,二,Two", "s2", "unknown_node"
+    ),
+    "a scenario without anything": adding(
+        SCENARIOS, "s3,,min_max,arithmetic,overall,,三,Three", "s3", "nothing_left"
+    ),
+    "a scenario without a region that does not exist": adding(
+        SCENARIOS, "s4,,min_max,arithmetic,,990000,四,Four", "s4", "unknown_region"
+    ),
+    "a scenario without the country": adding(
+        SCENARIOS, "s5,,min_max,arithmetic,,CN,五,Five", "s5", "nothing_left"
+    ),
+    "a scenario that is generated": adding(
+        SCENARIOS, "default,,min_max,arithmetic,,,六,Six", "default", "reserved_scenario"
+    ),
+    "a scenario with an unknown normalisation": adding(
+        SCENARIOS, "s7,,maximum,arithmetic,,,七,Seven", "s7", "unknown_value"
+    ),
+    "a design with an unknown noise": adding(
+        DESIGNS, "d1,loud,true,true,true,响,Loud", "d1", "unknown_value"
     ),
     "an empty random index": replacing(RANDOM_INDEX, "7,1.36", "7,", "7", "missing_cell"),
 }
