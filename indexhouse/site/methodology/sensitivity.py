@@ -1,6 +1,6 @@
 """Robustness diagnostics: correlations between dimensions, and rankings under other weights.
 
-Computed for the provinces of the latest edition. They are not in a mart because no score uses
+Computed for the regions of one level in the latest edition. They are not in a mart because no score uses
 them.
 """
 
@@ -8,20 +8,21 @@ import duckdb
 
 from indexhouse.marts.rows import rows
 
-# Ranks under three sets of indicator weights: printed in the source report; computed by AHP; and
-# equal dimensions, with the printed shares within each.
+# Ranks under three sets of indicator weights: printed in the source report (in another index: those
+# in use); computed by AHP; and equal dimensions, with the shares of the first within each.
 RANKINGS = """
     with
 
     printed as (
-        select nodes.node_code, weights.printed_weight as weight, weights.ahp_weight,
-            weights.printed_weight / dimensions.printed_weight as share_of_dimension
+        select nodes.node_code, weights.ahp_weight,
+            coalesce(weights.printed_weight, weights.weight) as weight,
+            coalesce(weights.printed_weight, weights.weight)
+            / coalesce(dimensions.printed_weight, dimensions.weight) as share_of_dimension
         from marts.dim_index_weights as weights
         inner join marts.dim_index_nodes as nodes using (node_code)
         inner join marts.dim_index_weights as dimensions
             on nodes.dimension_code = dimensions.node_code
-        where nodes.node_level = 'indicator'
-            and weights.weight_scheme = 'ahp' and dimensions.weight_scheme = 'ahp'
+        where nodes.statistic is not null and weights.is_used and dimensions.is_used
     ),
 
     scored as (
@@ -32,7 +33,7 @@ RANKINGS = """
             sum(share_of_dimension * normalised_score) as equal
         from (
             select * exclude (weight) from marts.fct_indicator_scores
-            where region_level = 'province'
+            where region_level = ?
                 and edition = (select max(edition) from marts.dim_editions)
         )
         inner join printed using (node_code)
@@ -56,7 +57,7 @@ CORRELATIONS = """
         from marts.fct_index_scores as scores
         inner join marts.dim_index_nodes as nodes using (node_code)
         where edition = (select max(edition) from marts.dim_editions)
-            and region_level = 'province' and nodes.node_level = 'dimension'
+            and region_level = ? and nodes.parent_code = ?
     ),
 
     paired as (
@@ -73,17 +74,17 @@ CORRELATIONS = """
 """
 
 
-def correlations(marts: duckdb.DuckDBPyConnection) -> list[dict]:
+def correlations(marts: duckdb.DuckDBPyConnection, root: str, level: str) -> list[dict]:
     """One row per dimension: Pearson correlations of its scores with every dimension's.
 
     None where a dimension is constant.
     """
-    return rows(marts, CORRELATIONS)
+    return rows(marts, CORRELATIONS, [level, root])
 
 
-def rankings_under_other_weights(marts: duckdb.DuckDBPyConnection) -> dict:
-    """Province ranks under three sets of weights (`places`), and the rank shifts (`moves`)."""
-    places = rows(marts, RANKINGS)
+def rankings_under_other_weights(marts: duckdb.DuckDBPyConnection, level: str) -> dict:
+    """Ranks under three sets of weights (`places`), and the rank shifts (`moves`)."""
+    places = rows(marts, RANKINGS, [level])
     return {
         "places": places,
         "moves": {scheme: rank_shifts(places, scheme) for scheme in ("ahp", "equal")},
@@ -91,6 +92,6 @@ def rankings_under_other_weights(marts: duckdb.DuckDBPyConnection) -> dict:
 
 
 def rank_shifts(places: list[dict], scheme: str) -> dict:
-    """How many provinces change rank relative to the printed weights, and the largest change."""
+    """How many regions change rank relative to the printed weights, and the largest change."""
     shifts = [abs(place[scheme] - place["printed"]) for place in places]
     return {"moved": sum(shift > 0 for shift in shifts), "furthest": max(shifts, default=0)}

@@ -10,6 +10,9 @@ import { t } from "./texts.js";
 const LABEL = { fontSize: 12, lineHeight: 15 };
 const LABEL_GAP = 18;
 
+/** With one or two dimensions there is nothing to draw. */
+export const hasRadar = dimensions.length > 2;
+
 /** The chart's section: key, element to draw into, note. */
 export function radar(view) {
   return html`<section class="radar">

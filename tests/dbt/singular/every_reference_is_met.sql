@@ -18,6 +18,8 @@
 -- depends_on: {{ ref('audit_notes') }}
 -- depends_on: {{ ref('fct_ahp_judgements') }}
 -- depends_on: {{ ref('dim_regions') }}
+-- depends_on: {{ ref('dim_region_levels') }}
+-- depends_on: {{ ref('dim_region_members') }}
 -- depends_on: {{ ref('dim_index_nodes') }}
 -- depends_on: {{ ref('dim_index_weights') }}
 -- depends_on: {{ ref('dim_editions') }}
