@@ -20,7 +20,8 @@ CHOICE = """
         scores.edition = (select max(edition) from marts.dim_editions)
         and ranking.node_code = $root and region_level = $level and scores.is_known
         and scores.normalised_score > 0 and scores.normalised_score < 100
-    order by nodes.statistic = 'mean' desc, ranking.score_rank, weighted_score desc, scores.node_code
+    order by
+        nodes.statistic = 'mean' desc, ranking.score_rank, weighted_score desc, scores.node_code
     limit 1
 """
 

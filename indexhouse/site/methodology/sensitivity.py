@@ -1,7 +1,7 @@
 """Robustness diagnostics: correlations between dimensions, and rankings under other weights.
 
-Computed for the regions of one level in the latest edition. They are not in a mart because no score uses
-them.
+Computed for the regions of one level in the latest edition. They are not in a mart because no score
+uses them.
 """
 
 import duckdb

@@ -30,7 +30,7 @@ export function profile(view) {
   return html`
     ${head(view)} ${figures(view)}
     <div class="compare">${compareWith(view)} ${LEVELS.map((level) => belowLink(view.selected, level))}</div>
-    ${hasRadar ? radar(view) : nothing} ${isSum(view.level) ? members(view) : strengths(view)} ${breakdown(view)}`;
+    ${hasRadar(view) ? radar(view) : nothing} ${isSum(view.level) ? members(view) : strengths(view)} ${breakdown(view)}`;
 }
 
 function head({ selected }) {
