@@ -4,6 +4,7 @@ The titles and the words for levels of this project's own index are here; those 
 (`make build INDEX=DIR`) are the names of its root and of its levels.
 """
 
+import re
 from dataclasses import dataclass
 
 import duckdb
@@ -14,6 +15,7 @@ from indexhouse.marts.rows import row, rows
 TITLE = Label("中国人工智能科技产业区域竞争力", "Regional competitiveness of China's AI industry")
 SITE = Label("人工智能科技产业区域竞争力指数", "AI competitiveness index")
 RANKING = Label("人工智能区域竞争力排名", "AI competitiveness of China's regions")
+FILE = "ai_competitiveness"
 COMPETE, SUM = "compete", "sum"
 # Name of a level -> how running text says it, one and many, and short, where that differs.
 OTHER_WORDS = {
@@ -32,6 +34,11 @@ class Index:
     title: Label
     site: Label
     ranking: Label
+
+    @property
+    def file(self) -> str:
+        """What the workbook, the data package and the schema of PostgreSQL are called."""
+        return re.sub(r"[^a-z0-9]+", "_", self.root.lower()).strip("_") if self.is_own else FILE
 
 
 @dataclass(frozen=True)
