@@ -233,7 +233,7 @@ class Explanation:
         return self.say(f"{kind}：{where}；例如 {keys}", f"{kind}: {where}; for example {keys}")
 
     def place(self, place: dict) -> str:
-        """The name of a place; a region listed beside those in it holds the rows of none of them."""
+        """The name of a place; one listed beside those in it holds the rows of none of them."""
         name: str = place[f"place_name_{self.language}"]
         is_region_itself = place["place_code"] == self.score.region["region_code"]
         if is_region_itself and len({other["place_code"] for other in self.score.places}) > 1:

@@ -27,7 +27,7 @@ OTHER_WORDS = {
 
 @dataclass(frozen=True)
 class Index:
-    """`root` is the node of the whole index; the titles are for files, the site, and its ranking."""
+    """`root` is the node of the whole index; the titles are for files, the site and its ranking."""
 
     is_own: bool  # another index than this project's
     root: str

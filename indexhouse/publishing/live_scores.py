@@ -9,6 +9,7 @@ import duckdb
 from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 
+from indexhouse.marts.labels import Label
 from indexhouse.publishing.catalog import Catalog
 from indexhouse.publishing.recalculation import Node, Recalculation, Region
 from indexhouse.publishing.sheets import (
@@ -165,7 +166,7 @@ class LiveScores:
         self.sheet.set_row(UNIT, 32)
         self.row_name(UNIT, "单位", "Unit")
         for column, node in self.indicator_columns(self.values):
-            self.text(UNIT, column, f"{node.unit_zh} {node.unit_en}", **MUTED)
+            self.text(UNIT, column, str(Label(node.unit_zh, node.unit_en)), **MUTED)
         self.row_name(DIMENSION, "一级指标", "Dimension")
         for column, node in [
             *self.dimension_columns(DIMENSIONS),
@@ -294,7 +295,7 @@ class LiveScores:
 
 
 class Scores:
-    """The mart's scores and ranks of the level for one edition, written into formulas as numbers."""
+    """The mart's scores and ranks of a level and edition, written into formulas as numbers."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, catalog: Catalog, edition: int):
         self.root = catalog.index.root

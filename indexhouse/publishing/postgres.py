@@ -84,8 +84,8 @@ def remedy(catalog: Catalog, error: psycopg.Error) -> str:
     """What the user can do about an error."""
     if isinstance(error, psycopg.errors.InsufficientPrivilege):
         return (
-            f"Give the role in POSTGRES_URL the right to create the schema {catalog.index.file}, or make it the"
-            " owner of the schema and its tables."
+            "Give the role in POSTGRES_URL the right to create the schema"
+            f" {catalog.index.file}, or make it the owner of the schema and its tables."
         )
     if isinstance(error, psycopg.errors.LockNotAvailable):
         return f"Another session holds a table of {catalog.index.file}: end it and publish again."
@@ -135,8 +135,8 @@ def refuse_taken_names(catalog: Catalog, others: set[str]) -> None:
     taken = sorted(others & {mart.name for mart in catalog.marts})
     if taken:
         raise CannotPublishError(
-            f"PostgreSQL schema {catalog.index.file} already has relations that make publish did not create:"
-            f" {', '.join(taken)}. Move them to another schema or drop them."
+            f"PostgreSQL schema {catalog.index.file} already has relations that make publish did"
+            f" not create: {', '.join(taken)}. Move them to another schema or drop them."
         )
 
 

@@ -58,7 +58,8 @@ RANKING = """
         map_from_entries(list((parts.node_code, parts.score))) as parts
     from latest as root
     inner join latest as parts using (region_level, region_code)
-    where root.node_code = $1 and root.region_level = $2
+    inner join marts.dim_index_nodes as nodes on parts.node_code = nodes.node_code
+    where nodes.parent_code = $1 and root.node_code = $1 and root.region_level = $2
     group by all
     order by root.score_rank, root.region_code
 """
