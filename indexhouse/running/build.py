@@ -20,6 +20,7 @@ from indexhouse.contract.own_index import WORK, assemble, check_own_index, schem
 from indexhouse.contract.own_index import variables as own_variables
 from indexhouse.contract.seeds import print_seed_findings
 from indexhouse.contract.staging import files_by_form
+from indexhouse.marts.index import plural, uncapitalised
 from indexhouse.project import PROJECT
 from indexhouse.running.dbt import run_dbt
 from indexhouse.running.exchange import state_of
@@ -169,12 +170,8 @@ def summary(warehouse: Path) -> str:
         ).fetchall()
         [(notes,)] = connection.execute("select count(*) from audit.audit_notes").fetchall()
     doubts = f", {notes} notes above" if notes else ""
-    ranked = " and ".join(f"{count} {plural(name.lower())}" for count, name in levels)
+    ranked = " and ".join(f"{count} {uncapitalised(plural(name))}" for count, name in levels)
     return f"{ranked} ranked for {editions} from {raw:,} raw rows ({rejected:,} rejected){doubts}."
-
-
-def plural(noun: str) -> str:
-    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
 
 
 def print_index_findings(index: Path, raw: str, chosen: dict) -> int:

@@ -6,6 +6,7 @@ import { t } from "./texts.js";
 import { mapped, tiles as placed, shownOf, tileOf, walk } from "./tiles.js";
 
 const STEPS = 7;
+const COLUMNS = Math.max(...placed.map(({ column }) => column));
 
 // For what tiles show of a level: the title and the hint.
 const TEXTS = {
@@ -25,7 +26,7 @@ export function map(view) {
   const [title, hint] = TEXTS[shown];
   return html`
     <h2 id="map-title">${t(title, by === overall ? "" : fullName(by), level, mapped)}</h2>
-    <div class="tiles" role="group" aria-labelledby="map-title" @keydown=${walk}>
+    <div class="tiles" style="--columns:${COLUMNS}" role="group" aria-labelledby="map-title" @keydown=${walk}>
       ${tiles.map((tile) => button(tile, full, tile === entry))}
     </div>
     ${scale(full)}
