@@ -11,20 +11,25 @@ LANGUAGE := $(filter zh%,$(value LANGUAGE))
 endif
 # What a user gives reaches the command as it was typed, through the environment: neither make
 # (`$(shell ...)`) nor the shell expands it.
-GIVEN := RAW INDEX VARS WAREHOUSE REGION NODE EDITION LANGUAGE ALL THREADS MEMORY_LIMIT POSTGRES_URL
+GIVEN := FROM TO STRICT RAW INDEX VARS WAREHOUSE REGION NODE EDITION LANGUAGE ALL THREADS MEMORY_LIMIT \
+	POSTGRES_URL
 $(foreach name,$(GIVEN),$(if $(filter undefined,$(origin $(name))),,\
 	$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
 # What `make docs` and `make publish` show: the warehouse built last. It is built now if there is
 # none, or if RAW=, INDEX= or VARS= ask for another.
 BUILT := $(if $(RAW)$(INDEX)$(VARS),build,$(shell test -e '$(subst ','\'',$(WAREHOUSE))' || echo build))
 
-.PHONY: build check explain docs publish test lint acceptance mutants reconstruct benchmark lock clean
+.PHONY: build prepare check explain docs publish test lint acceptance mutants reconstruct benchmark lock clean
 
 build: $(VENV)/run  ## Build the warehouse and test it; RAW=DIR reads your own tables, INDEX=DIR your own index
 	@$(INDEXHOUSE) build --warehouse="$$WAREHOUSE" --raw="$$RAW" --index="$$INDEX" --vars="$$VARS"
 
+prepare: $(VENV)/run  ## Make raw tables of workbooks and text files: FROM=DIR TO=DIR [STRICT=rule,rule INDEX=DIR LANGUAGE=zh]
+	@$(INDEXHOUSE) prepare --strict="$$STRICT" --index="$$INDEX" --language="$$LANGUAGE" \
+		-- "$$FROM" "$$TO"
+
 check: $(VENV)/run  ## Look at the seeds and at RAW=DIR before a build reads them (ALL=1: any number of rows)
-	@$(INDEXHOUSE) check --vars="$$VARS" $(if $(ALL),--all) -- "$$RAW"
+	@$(INDEXHOUSE) check --index="$$INDEX" --vars="$$VARS" $(if $(ALL),--all) -- "$$RAW"
 
 explain: $(VENV)/run  ## Where a score comes from: REGION= [NODE= EDITION= LANGUAGE=zh]
 	@$(INDEXHOUSE) explain --warehouse="$$WAREHOUSE" --node="$$NODE" --edition="$$EDITION" \

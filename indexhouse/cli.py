@@ -34,7 +34,7 @@ def main(words: list[str] | None = None) -> int:
 def parser() -> argparse.ArgumentParser:
     """The command line, as `indexhouse --help` shows it."""
     top = argparse.ArgumentParser(
-        prog="indexhouse", description="Build, check, explain and publish the index."
+        prog="indexhouse", description="Prepare, check, build, explain and publish the index."
     )
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
@@ -48,10 +48,18 @@ def parser() -> argparse.ArgumentParser:
 
     check = add(commands, "check", run_check, "look at seeds and raw tables before a build")
     check.add_argument("raw", nargs="?", default="", metavar="DIR", help="your own raw tables")
+    check.add_argument("--index", default="", metavar="DIR", help="folder of your own index")
     check.add_argument("--vars", default="", metavar="YAML", help="dbt variables: {name: value}")
     check.add_argument(
         "--all", action="store_true", help="look at keys and references of any number of rows"
     )
+
+    prepare = add(commands, "prepare", run_prepare, "make raw tables of workbooks and text files")
+    prepare.add_argument("source", metavar="FROM", help="folder of your files")
+    prepare.add_argument("into", metavar="TO", help="new folder for the raw tables")
+    prepare.add_argument("--strict", default="", metavar="RULE,...", help="rules to refuse")
+    prepare.add_argument("--index", default="", metavar="DIR", help="folder of your own index")
+    prepare.add_argument("--language", default="", help="zh or en (default: en)")
 
     explain = add(commands, "explain", run_explain, "say in words where a score comes from")
     explain.add_argument("region", help="code or name of a region")
@@ -103,7 +111,15 @@ def run_build(arguments: argparse.Namespace) -> int:
 def run_check(arguments: argparse.Namespace) -> int:
     from indexhouse.contract.command import check
 
-    return check(arguments.raw, arguments.vars, everything=arguments.all)
+    return check(arguments.raw, arguments.vars, arguments.index, everything=arguments.all)
+
+
+def run_prepare(arguments: argparse.Namespace) -> int:
+    from indexhouse.preparing.command import prepare
+
+    return prepare(
+        arguments.source, arguments.into, arguments.strict, arguments.language, arguments.index
+    )
 
 
 def run_explain(arguments: argparse.Namespace) -> int:

@@ -1,6 +1,9 @@
 """Where the dbt project is: the folders and files that more than one room reads."""
 
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 
 def find_project() -> Path:
@@ -18,3 +21,10 @@ def find_project() -> Path:
 PROJECT = find_project()
 TARGET = PROJECT / "target"
 SEEDS = PROJECT / "seeds"
+# Ten times as quick, where PyYAML was compiled with it.
+YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_yaml(file: Path) -> Any:
+    """What a YAML file of the project says."""
+    return yaml.load(file.read_text(encoding="utf-8"), YAML_LOADER)

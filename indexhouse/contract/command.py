@@ -5,6 +5,7 @@ from pathlib import Path
 
 from indexhouse.contract.check import print_findings
 from indexhouse.contract.overview import overview, profiles_in
+from indexhouse.contract.own_index import WORK, print_index_findings, use_own_index
 from indexhouse.contract.seeds import print_seed_findings
 from indexhouse.project import TARGET
 from indexhouse.running.dbt import DbtRun, run_dbt
@@ -25,11 +26,11 @@ SELECTED = [
 ]
 
 
-def check(raw: str, variables: str = "", *, everything: bool = False) -> int:
+def check(raw: str, variables: str = "", index: str = "", *, everything: bool = False) -> int:
     """Check the seeds and a folder of raw tables; returns the exit code: 1 if a build would stop.
 
-    `raw` is the folder ('' looks at the seeds alone), `variables` are dbt's, as YAML;
-    `everything` looks at keys and references of any number of rows.
+    `raw` is the folder ('' looks at the seeds alone), `variables` are dbt's, as YAML, `index` is
+    the folder of another index; `everything` looks at keys and references of any number of rows.
     """
     try:
         chosen = read_variables(variables)
@@ -37,12 +38,14 @@ def check(raw: str, variables: str = "", *, everything: bool = False) -> int:
         print(problem, file=sys.stderr)
         return 2
     errors = print_seed_findings()
-    raw = raw or chosen.get("raw_location", "")
+    raw = raw or chosen.get("raw_location", "") or index
+    if index:
+        errors += print_index_findings(Path(index), raw, chosen)
     if not raw:
         print(f"Checked the seeds: {errors} errors. Name a folder to check raw tables: RAW=DIR.")
         return 1 if errors else 0
     folder = Path(raw)
-    errors += print_findings(folder)
+    errors += print_findings(folder, all_optional=bool(index))
     profiles = profiles_in(folder) if folder.is_dir() else []
     if profiles:
         print(overview(profiles))
@@ -56,21 +59,28 @@ def check(raw: str, variables: str = "", *, everything: bool = False) -> int:
             " ALL=1 looks at them all the same; so does a build."
         )
         return 0
-    return 0 if rehearse(folder, chosen) else 1
+    return 0 if rehearse(folder, chosen, index) else 1
 
 
-def rehearse(folder: Path, variables: dict) -> bool:
+def rehearse(folder: Path, variables: dict, index: str) -> bool:
     """Have the build's own models judge the rows; returns whether a build would go on."""
     stop_at_once(lambda: "Stopped. Nothing was changed.")
     print("Looking at keys, codes and references …", flush=True)
     with only_one("check", CHECKING.with_suffix(".lock")):
         CHECKING.mkdir(exist_ok=True)
         WAREHOUSE.unlink(missing_ok=True)
+        chosen = variables | {"raw_location": str(folder.resolve())}
         run = run_dbt(
             WAREHOUSE,
-            variables | {"raw_location": str(folder.resolve())},
+            use_own_index(Path(index), chosen) if index else chosen,
             *("--log-level", "none", "--log-level-file", "none", "--no-write-json"),
-            *("build", "--target-path", str(CHECKING), "--exclude-resource-type", "unit_test"),
+            *(
+                "build",
+                "--target-path",
+                str(WORK / "dbt" if index else CHECKING),
+                "--exclude-resource-type",
+                "unit_test",
+            ),
             *("--indirect-selection", "empty", "--select", *SELECTED),
         )
         print_verdict(run)

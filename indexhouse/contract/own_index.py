@@ -4,6 +4,7 @@
     index_weights.csv     weights; without it, equal ones among the children of every node
     ahp_judgements.csv    pairwise judgements; indicator_bounds.csv  bounds of indicators
     regions.csv, region_levels.csv, region_members.csv, editions.csv, countries.csv
+    scenarios.csv, uncertainty_designs.csv    other ways to make the index, and random ones
     raw_observations      as a raw table: CSV, gzipped CSV, Parquet or a folder of Parquet
 
 A file may leave out columns that have a default, and a language: its texts are then those of the
@@ -12,21 +13,25 @@ other. docs/your_own_index.md tells it step by step.
 
 import csv
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from indexhouse.contract.findings import Finding
 from indexhouse.contract.seeds import Seed, check_seed, seeds
+from indexhouse.contract.staging import files_by_form
 from indexhouse.project import PROJECT, SEEDS, TARGET
 
 WORK = TARGET / "own_index"
 SEED_PATH = WORK / "seeds"
 Row = dict[str, str]
 NODES, WEIGHTS, JUDGEMENTS = "index_nodes", "index_weights", "ahp_judgements"
+SCENARIOS, DESIGNS = "scenarios", "uncertainty_designs"
 LEVELS, MEMBERS, BOUNDS = "region_levels", "region_members", "indicator_bounds"
 # Without a file of one's own: those of the project, or nothing.
 EMPTY = (WEIGHTS, JUDGEMENTS, BOUNDS)
+OBSERVATIONS = "raw_observations"
 EQUAL, DEFAULT_SCHEME = "equal", "own"
 
 
@@ -78,6 +83,23 @@ DEFAULTS: dict[str, dict[str, Callable[[Row], str]]] = {
         "name_zh": other_name("name_en", "edition"),
         "name_en": other_name("name_zh", "edition"),
     },
+    SCENARIOS: {
+        "weight_scheme": lambda row: "",
+        "normalisation": lambda row: "min_max",
+        "aggregation": lambda row: "arithmetic",
+        "left_out_node": lambda row: "",
+        "left_out_region": lambda row: "",
+        "name_zh": other_name("name_en", "scenario_code"),
+        "name_en": other_name("name_zh", "scenario_code"),
+    },
+    DESIGNS: {
+        "weight_noise": lambda row: "none",
+        "varies_normalisation": lambda row: "false",
+        "varies_aggregation": lambda row: "false",
+        "varies_left_out": lambda row: "false",
+        "name_zh": other_name("name_en", "design_code"),
+        "name_en": other_name("name_zh", "design_code"),
+    },
     "countries": {
         "name_zh": other_name("name_en", "country_code"),
         "name_en": other_name("name_zh", "country_code"),
@@ -86,7 +108,7 @@ DEFAULTS: dict[str, dict[str, Callable[[Row], str]]] = {
 
 
 def own_seeds(folder: Path) -> list[Seed]:
-    """The seeds that a folder may hold, as its files: their columns with defaults may be missing."""
+    """The seeds that a folder may hold: columns that have a default may be missing there."""
     return [
         replace(seed, file=folder / seed.file.name, optional=frozenset(DEFAULTS[seed.file.stem]))
         for seed in seeds()
@@ -140,19 +162,44 @@ def assemble(folder: Path) -> None:
             header = file.read_text(encoding="utf-8").split("\n", 1)[0].split(",")
             write(target, header, completed(folder, file.stem) if is_own else [])
     if not (folder / f"{WEIGHTS}.csv").is_file():
-        nodes = [row for row in rows(folder, NODES) if row.get("parent_code")]
-        equal = [
-            {"weight_scheme": EQUAL, "node_code": row["node_code"], "weight": "1"} for row in nodes
-        ]
-        write(
-            SEED_PATH / "index" / f"{WEIGHTS}.csv", ["weight_scheme", "node_code", "weight"], equal
-        )
+        equal = equal_weights(rows(folder, NODES))
+        write(SEED_PATH / "index" / f"{WEIGHTS}.csv", list(equal[0]) if equal else [], equal)
+    if not (folder / f"{SCENARIOS}.csv").is_file():
+        general = [row for row in rows(SEEDS / "index", SCENARIOS) if is_general(row, folder)]
+        write(SEED_PATH / "index" / f"{SCENARIOS}.csv", list(general[0]), general)
     if rows(folder, "regions") and not rows(folder, LEVELS):
         level = rows(folder, "regions")[0].get("region_level") or "region"
         names = {"name_zh": "区域", "name_en": "Region"}
         only = {"region_level": level, "level_order": "1", "ranking": "compete"} | names
         only["members_overlap"] = "false"
         write(SEED_PATH / "reference" / f"{LEVELS}.csv", list(only), [only])
+
+
+def fits_any_index(scenario: Row, folder: Path) -> bool:
+    """Whether a scenario of the project names nothing of its own tree, regions and judgements."""
+    is_judged = scenario["weight_scheme"] != "ahp" or bool(rows(folder, JUDGEMENTS))
+    return is_judged and not scenario["left_out_node"] and not scenario["left_out_region"]
+
+
+def is_general(scenario: Row, folder: Path) -> bool:
+    """Whether a scenario of the project makes sense for another index."""
+    names_its_own = scenario["left_out_node"] or scenario["left_out_region"]
+    is_judged = bool(rows(folder, JUDGEMENTS))
+    return not names_its_own and (is_judged or scenario["weight_scheme"] != "ahp")
+
+
+def equal_weights(nodes: list[Row]) -> list[Row]:
+    """Every node weighs as much as the others with the same parent."""
+    siblings = Counter(row.get("parent_code", "") for row in nodes)
+    return [
+        {
+            "weight_scheme": EQUAL,
+            "node_code": row["node_code"],
+            "weight": repr(1 / siblings[row["parent_code"]]),
+        }
+        for row in nodes
+        if row.get("parent_code")
+    ]
 
 
 def is_replaced(folder: Path, file: Path) -> bool:
@@ -197,3 +244,29 @@ def variables(folder: Path) -> dict[str, str]:
         "index_location": str(folder.resolve()),
         "seed_path": SEED_PATH.relative_to(PROJECT).as_posix(),
     }
+
+
+def print_index_findings(index: Path, raw: str, chosen: dict) -> int:
+    """Print what is wrong with the files of an index; returns how many errors there are.
+
+    `raw` is a folder of raw tables beside it, `chosen` are the variables that the user has set.
+    """
+    findings = list(check_own_index(index))
+    is_elsewhere = raw != "" and Path(raw).resolve() != index.resolve()
+    if is_elsewhere and files_by_form(Path(raw), OBSERVATIONS):
+        problem = "observations belong to the index"
+        findings.append(Finding(Path(raw) / OBSERVATIONS, problem, f"Move them to {index}."))
+    if not findings and "weight_scheme" not in chosen and len(schemes(index)) > 1:
+        remedy = f"Choose one: VARS='{{weight_scheme: {schemes(index)[0]}}}'."
+        problem = f"there are several weight schemes ({', '.join(schemes(index))})"
+        findings.append(Finding(index / f"{WEIGHTS}.csv", problem, remedy))
+    for finding in findings:
+        print(finding)
+    return len(findings)
+
+
+def use_own_index(index: Path, chosen: dict) -> dict:
+    """Put its seeds together; returns the variables with those that make dbt read them."""
+    assemble(index)
+    defaults = {"weight_scheme": schemes(index)[0], "raw_location": str(index.resolve())}
+    return defaults | chosen | variables(index)

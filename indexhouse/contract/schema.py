@@ -4,14 +4,13 @@ All of it is data in models/staging/_input_contract.yml, which dbt reads too; do
 explains it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import duckdb
-import yaml
 
 from indexhouse.marts.labels import Label, label_in, read_tables
-from indexhouse.project import PROJECT
+from indexhouse.project import PROJECT, read_yaml
 
 CONTRACT = PROJECT / "models" / "staging" / "_input_contract.yml"
 
@@ -25,12 +24,12 @@ class RawColumn:
     label: Label
     description_en: str
     description_zh: str
-    rules: dict
+    rules: dict = field(compare=False)
 
 
 @dataclass(frozen=True)
 class RawTable:
-    """A raw table of the contract; `name` begins with raw_."""
+    """A raw table of the contract; `name` begins with raw_, `rules` is its `meta`."""
 
     name: str
     label: Label
@@ -38,12 +37,13 @@ class RawTable:
     description_zh: str
     columns: tuple[RawColumn, ...]
     is_optional: bool  # a folder of raw tables may go without it
+    rules: dict = field(compare=False)
 
 
 @cache
 def raw_tables() -> tuple[RawTable, ...]:
     """The raw tables in the order of the contract."""
-    seeds = yaml.safe_load(CONTRACT.read_text(encoding="utf-8"))["seeds"]
+    seeds = read_yaml(CONTRACT)["seeds"]
     return tuple(
         RawTable(
             name=seed["name"],
@@ -52,6 +52,7 @@ def raw_tables() -> tuple[RawTable, ...]:
             description_zh=seed["config"]["meta"]["description_zh"],
             columns=tuple(read_column(column) for column in seed["columns"]),
             is_optional=bool(seed["config"]["meta"].get("optional")),
+            rules=seed["config"]["meta"],
         )
         for seed in seeds
     )

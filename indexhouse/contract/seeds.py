@@ -12,12 +12,10 @@ from datetime import date
 from pathlib import Path
 from unicodedata import normalize
 
-import yaml
-
 from indexhouse.contract.csv_file import undecodable
 from indexhouse.contract.findings import Finding
 from indexhouse.contract.schema import CONTRACT
-from indexhouse.project import PROJECT, SEEDS
+from indexhouse.project import PROJECT, SEEDS, read_yaml
 
 
 def is_whole(cell: str) -> bool:
@@ -26,6 +24,10 @@ def is_whole(cell: str) -> bool:
 
 def is_number(cell: str) -> bool:
     return bool(re.fullmatch(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,2})?", cell))
+
+
+def is_truth(cell: str) -> bool:
+    return cell.lower() in ("true", "false")
 
 
 def is_day(cell: str) -> bool:
@@ -47,6 +49,7 @@ FORMS = {
         "number",
         "Write half-width digits without a unit or a percent sign, such as 0.05.",
     ),
+    "boolean": (is_truth, "true or false", "Write true or false."),
     "date": (is_day, "date", "Write it as 2023-01-31."),
 }
 
@@ -75,7 +78,7 @@ def seeds() -> list[Seed]:
     return [
         read_seed(SEEDS / ("raw" if file == CONTRACT else file.parent.name), seed)
         for file in described
-        for seed in yaml.safe_load(file.read_text(encoding="utf-8"))["seeds"]
+        for seed in read_yaml(file)["seeds"]
     ]
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from indexhouse.contract.findings import Finding
 
-SPREADSHEET = "Open it in the spreadsheet and save the sheet as CSV UTF-8, {table}.csv."
+SPREADSHEET = (
+    "Let make prepare read it, or save the sheet as CSV UTF-8, {table}.csv, in the spreadsheet."
+)
 CONVERT = "Write its rows as CSV or Parquet: {table}.csv or {table}.parquet."
 DECOMPRESS = "Decompress it: {table}.csv, {table}.csv.gz and {table}.parquet are read."
 RENAME = "Rename it to {table}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import duckdb
 
 from indexhouse.contract.schema import raw_titles
+from indexhouse.explaining.firmness import Firmness, read_firmness
 from indexhouse.marts.index import Level, read_levels
 from indexhouse.marts.labels import Label
 from indexhouse.marts.rows import is_sample_library, rows
@@ -35,6 +36,7 @@ class Score:
     indicators: list[dict]
     places: list[dict]
     members: list[dict]
+    firmness: Firmness
     is_sample_library: bool
     raw_titles: dict[str, Label]
 
@@ -61,6 +63,7 @@ def read_score(marts: duckdb.DuckDBPyConnection, region: dict, node: dict, editi
         indicators=values,
         places=places,
         members=read_members(marts, node["node_code"], code, edition) if is_group else [],
+        firmness=read_firmness(marts, region, indicators, node["parent_code"] is None, edition),
         is_sample_library=is_sample_library(marts),
         raw_titles=raw_titles(marts),
     )

@@ -4,6 +4,7 @@ from typing import TypeVar
 
 from wcwidth import wcswidth
 
+from indexhouse.explaining.firmness import how_firm, why_changed
 from indexhouse.explaining.score import Score
 from indexhouse.languages import in_language
 from indexhouse.marts.notice import NOTICE_EN, NOTICE_ZH
@@ -38,10 +39,16 @@ class Explanation:
             sections += [self.members()]
         else:
             sections += [self.normalisation(), self.raw_counts(), self.row_locations()]
+            sections += filter(None, self.firmness())
         sections += [self.next_step()]
         if self.score.is_sample_library:
             sections += [self.say(NOTICE_ZH, NOTICE_EN)]
         return "\n\n".join(sections)
+
+    def firmness(self) -> list[str]:
+        """Sections 5 and 6: how firm the rank is, and why it changed."""
+        found = self.score.firmness
+        return [how_firm(found, self.say), why_changed(found, self.say, self.name)]
 
     def headline(self) -> str:
         """Score, maximum and rank, underlined, and the change since the preceding edition."""

@@ -10,9 +10,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 import duckdb
-import yaml
 
-from indexhouse.project import PROJECT
+from indexhouse.project import PROJECT, read_yaml
 
 MARTS = PROJECT / "models" / "marts" / "_marts__models.yml"
 
@@ -116,7 +115,7 @@ def label_in(meta: dict) -> Label:
 @cache
 def order_of_marts() -> list[str]:
     """The marts in the order in which people look for them."""
-    return [model["name"] for model in yaml.safe_load(MARTS.read_text(encoding="utf-8"))["models"]]
+    return [model["name"] for model in read_yaml(MARTS)["models"]]
 
 
 def place_of(table: str) -> tuple[int, str]:

@@ -36,6 +36,8 @@ def write_manifest(catalog: Catalog, folder: Path) -> None:
             "raw_location": build["raw_location"],
             "weight_scheme": build["weight_scheme"],
             "max_rejected_share": build["max_rejected_share"],
+            "robustness_draws": build["robustness_draws"],
+            "robustness_seed": build["robustness_seed"],
         },
         "raw_inputs": catalog.inputs.get(RAW, {}),
         "configuration": catalog.inputs.get(SEED, {}),

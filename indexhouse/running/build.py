@@ -15,11 +15,8 @@ from pathlib import Path
 import duckdb
 
 from indexhouse.contract.check import print_findings
-from indexhouse.contract.findings import Finding
-from indexhouse.contract.own_index import WORK, assemble, check_own_index, schemes
-from indexhouse.contract.own_index import variables as own_variables
+from indexhouse.contract.own_index import WORK, print_index_findings, use_own_index
 from indexhouse.contract.seeds import print_seed_findings
-from indexhouse.contract.staging import files_by_form
 from indexhouse.marts.index import plural, uncapitalised
 from indexhouse.project import PROJECT
 from indexhouse.running.dbt import run_dbt
@@ -32,11 +29,10 @@ from indexhouse.running.variables import WrongInputError, check_environment, rea
 from indexhouse.terminal import printable
 
 MARTS = PROJECT / "models" / "marts"
-OBSERVATIONS = "raw_observations"
 # Marts of this index alone, and those that an index without judgements or counts has no rows of.
 UNUSED_BY_OTHERS = {
     *("province_rankings", "city_rankings"),
-    *("fct_ahp_judgements", "fct_indicator_shares"),
+    *("fct_ahp_judgements", "fct_ahp_consistency", "fct_indicator_shares"),
 }
 # Without the tests of the SQL and of the project's own files: they run in `make test`.
 ONLY_DATA = ["--exclude-resource-type", "unit_test", "--exclude", "tag:project_files"]
@@ -172,25 +168,3 @@ def summary(warehouse: Path) -> str:
     doubts = f", {notes} notes above" if notes else ""
     ranked = " and ".join(f"{count} {uncapitalised(plural(name))}" for count, name in levels)
     return f"{ranked} ranked for {editions} from {raw:,} raw rows ({rejected:,} rejected){doubts}."
-
-
-def print_index_findings(index: Path, raw: str, chosen: dict) -> int:
-    """Print what is wrong with the files of another index; returns how many errors there are."""
-    findings = list(check_own_index(index))
-    if raw and Path(raw).resolve() != index.resolve() and files_by_form(Path(raw), OBSERVATIONS):
-        problem = "observations belong to the index"
-        findings.append(Finding(Path(raw) / OBSERVATIONS, problem, f"Move them to {index}."))
-    if not findings and "weight_scheme" not in chosen and len(schemes(index)) > 1:
-        remedy = f"Choose one: VARS='{{weight_scheme: {schemes(index)[0]}}}'."
-        problem = f"there are several weight schemes ({', '.join(schemes(index))})"
-        findings.append(Finding(index / "index_weights.csv", problem, remedy))
-    for finding in findings:
-        print(finding)
-    return len(findings)
-
-
-def use_own_index(index: Path, chosen: dict) -> dict:
-    """Put its seeds together; returns the variables with those that make dbt read them."""
-    assemble(index)
-    defaults = {"weight_scheme": schemes(index)[0], "raw_location": str(index.resolve())}
-    return defaults | chosen | own_variables(index)

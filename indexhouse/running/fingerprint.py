@@ -14,12 +14,12 @@ from itertools import chain
 from pathlib import Path
 
 import duckdb
-import yaml
 
 from indexhouse.contract.schema import contract
 from indexhouse.contract.staging import files_by_form
 from indexhouse.marts.labels import OtherDatabaseError
-from indexhouse.project import PROJECT, SEEDS
+from indexhouse.project import PROJECT, SEEDS, read_yaml
+from indexhouse.terminal import printable
 
 KINDS = RAW, SEED, PROJECT_FILE = "raw", "seed", "project"
 NO_RECORD = (
@@ -62,14 +62,10 @@ class Change:
 
     def __str__(self) -> str:
         """A sentence: "Since the build, raw_parks.csv has changed."."""
-        told = [f"{shown(name)} {change}" for name, change in self.files.items()]
+        told = [f"{printable(name)} {change}" for name, change in self.files.items()]
         if len(told) > NAMES_SHOWN:
             told = [*told[:NAMES_SHOWN], f"{len(told) - NAMES_SHOWN} more files differ"]
         return f"Since the build, {', '.join(told)}."
-
-
-def shown(name: str) -> str:
-    return name if name.isprintable() else ascii(name)
 
 
 def input_files(raw_location: str, index_location: str = "") -> Iterator[tuple[str, str, Path]]:
@@ -137,7 +133,7 @@ def record(warehouse: Path, inputs: list[Input]) -> None:
 
     Raises FileChangedError if a file was written to meanwhile: nobody knows what dbt has read.
     """
-    if changed := [shown(file.name) for file in inputs if not file.is_as_read()]:
+    if changed := [printable(file.name) for file in inputs if not file.is_as_read()]:
         raise FileChangedError(f"{', '.join(changed)}: changed during the build. Build again.")
     rows = [(file.kind, file.name, file.byte_count, file.sha256) for file in inputs]
     known = versions()
@@ -154,7 +150,7 @@ def record(warehouse: Path, inputs: list[Input]) -> None:
 
 def versions() -> dict[str, str | bool | None]:
     """Column of audit_build -> the version of the project, or of what runs it."""
-    project = yaml.safe_load((PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))
+    project = read_yaml(PROJECT / "dbt_project.yml")
     is_repository = (PROJECT / ".git").exists()  # not that of a folder above
     changes = git("status", "--porcelain") if is_repository else None
     return {

@@ -6,16 +6,30 @@ import re
 import duckdb
 import yaml
 
-from indexhouse.project import PROJECT
+from indexhouse.project import PROJECT, read_yaml
 
 # The other variables of dbt_project.yml are constants of the method and of the contract: they
 # are edited there, where a change shows in the project's history.
-FOR_USERS = ("raw_location", "weight_scheme", "max_rejected_share")
+FOR_USERS = (
+    "raw_location",
+    "weight_scheme",
+    "max_rejected_share",
+    "judges_agree_on",
+    "robustness_draws",
+    "robustness_seed",
+)
 TEXT = "a text: in quotes if it looks like something else, without control codes"
 MUST_BE = {
     "raw_location": TEXT,
     "weight_scheme": TEXT,
+    "judges_agree_on": "judgements or priorities",
     "max_rejected_share": "a number from 0 to 1: 0.01 allows one row in a hundred",
+    "robustness_draws": "a whole number from 1 to 100000",
+    "robustness_seed": "a whole number from 0 to 999999999",
+}
+WHOLE_NUMBERS = {
+    "robustness_draws": range(1, 100_001),
+    "robustness_seed": range(1_000_000_000),
 }
 SHOWN = 80  # characters of a wrong value
 
@@ -26,8 +40,7 @@ class WrongInputError(Exception):
 
 def project_variables() -> dict:
     """All variables of dbt_project.yml with their defaults."""
-    text = (PROJECT / "dbt_project.yml").read_text(encoding="utf-8")
-    return dict(yaml.safe_load(text)["vars"])
+    return dict(read_yaml(PROJECT / "dbt_project.yml")["vars"])
 
 
 def read_variables(text: str) -> dict:
@@ -73,6 +86,10 @@ def parse(text: str) -> tuple[list[tuple[str, str]], dict]:
 def is_possible(name: str, value: object) -> bool:
     if name == "max_rejected_share":
         return type(value) in (int, float) and 0 <= value <= 1  # type: ignore[operator]
+    if name == "judges_agree_on":
+        return value in ("judgements", "priorities")
+    if name in WHOLE_NUMBERS:
+        return type(value) is int and value in WHOLE_NUMBERS[name]
     return isinstance(value, str) and value.isprintable()
 
 

@@ -1,20 +1,26 @@
 {# Comments on the marts in the database: the English description, then the Chinese one, which
-   the YAML holds apart (`meta.description_zh`). Takes the place of dbt's own macro of the name. #}
+   the YAML holds apart (`meta.description_zh`). Takes the place of dbt's own macro of the name,
+   which asks the database for columns that a contract has already made sure of. #}
 {% macro duckdb__persist_docs(relation, model, for_relation, for_columns) -%}
-    {%- if for_relation and config.persist_relation_docs() and model.description %}
-        {% do run_query(alter_relation_comment(relation, in_both_languages(model))) %}
+    {%- set comments = [] %}
+    {%- if for_relation and config.persist_relation_docs() %}
+        {%- do comments.append(comment_on(relation.type ~ " " ~ relation, model)) %}
     {%- endif %}
-    {%- if for_columns and config.persist_column_docs() and model.columns %}
-        {%- set described = {} %}
+    {%- if for_columns and config.persist_column_docs() %}
         {%- for name, column in model.columns.items() %}
-            {%- do described.update({name: dict(column, description=in_both_languages(column))}) %}
+            {%- do comments.append(comment_on("column " ~ relation ~ "." ~ name, column)) %}
         {%- endfor %}
-        {% do run_query(alter_column_comment(relation, described)) %}
     {%- endif %}
+    {%- if comments %} {% do run_query(comments | join(";\n")) %} {%- endif %}
 {%- endmacro %}
 
-{# The two descriptions of a model or a column as one text. #}
-{% macro in_both_languages(described) -%}
+{# A comment of the two descriptions of a model or a column. #}
+{% macro comment_on(what, described) -%}
     {%- set meta = described.config.meta if described.config.meta else described.meta -%}
-    {{ return((described.description | trim ~ " " ~ (meta.description_zh or "")) | trim) }}
+    {%- set text = (described.description | trim ~ " " ~ (meta.description_zh or "")) | trim -%}
+    {{
+        return(
+            "comment on " ~ what ~ " is " ~ dbt.string_literal(dbt.escape_single_quotes(text))
+        )
+    }}
 {%- endmacro %}

@@ -7,6 +7,33 @@
     list({{ value }} order by {{ order_by }})
 {%- endmacro %}
 
+{# The sum of the products of two lists. #}
+{% macro dot_product(one, other) -%}
+    {{ return(adapter.dispatch("dot_product", "ai_competitiveness")(one, other)) }}
+{%- endmacro %}
+
+{% macro default__dot_product(one, other) -%}
+    list_dot_product({{ one }}, {{ other }})
+{%- endmacro %}
+
+{# A list with an expression in place of each element, which the expression calls `element`. #}
+{% macro for_each(list, expression) -%}
+    {{ return(adapter.dispatch("for_each", "ai_competitiveness")(list, expression)) }}
+{%- endmacro %}
+
+{% macro default__for_each(list, expression) -%}
+    [{{ expression }} for element in {{ list }}]
+{%- endmacro %}
+
+{# Whole numbers from 1, as a relation with one column of this name. #}
+{% macro numbers_to(last, name) -%}
+    {{ return(adapter.dispatch("numbers_to", "ai_competitiveness")(last, name)) }}
+{%- endmacro %}
+
+{% macro default__numbers_to(last, name) -%}
+    range(1, {{ last }} + 1) as numbers({{ name }})
+{%- endmacro %}
+
 {# The item of a list at a position, counted from 1. #}
 {% macro list_item(items, position) -%}
     {{ return(adapter.dispatch("list_item", "ai_competitiveness")(items, position)) }}
@@ -25,5 +52,5 @@
     {%- set product -%}
         list_transform({{ matrix }}, lambda cells : list_dot_product(cells, {{ vector }}))
     {%- endset -%}
-    list_transform({{ product }}, lambda item : item / list_sum({{ product }}))
+    list_transform({{ product }}, lambda item:item / list_sum({{ product }}))
 {%- endmacro %}

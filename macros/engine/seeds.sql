@@ -13,7 +13,7 @@
     ) -%}
     {%- set target = this.incorporate(type="table") -%}
     {{ run_hooks(pre_hooks) }}
-    {% call statement("main") -%}
+    {% call statement("main", fetch_result=true) -%}
         create or replace table {{ target }} as
         select {{ values | join(", ") }}
         from read_csv(
@@ -22,11 +22,7 @@
         )
     {%- endcall %}
     {#- dbt asks a seed for a table of its rows, to show them: it gets their number. -#}
-    {%- do store_result(
-        "agate_table",
-        response="OK",
-        agate_table=run_query("select count(*) as row_count from " ~ target),
-    ) -%}
+    {%- do store_result("agate_table", response="OK", agate_table=load_result("main").table) -%}
     {% do persist_docs(target, model) %}
     {{ run_hooks(post_hooks) }}
     {{ adapter.commit() }}

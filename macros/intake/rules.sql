@@ -23,9 +23,7 @@
         when staged.{{ column.name }} < {{ rule.minimum }} then '{{ column.name }}: negative_number'
     {%- endif %}
     {%- if rule.references and rule.references.is_raw %}
-        when
-            staged.{{ column.name }} is not null
-            and {{ column.name }}_parent.{{ rule.references.field }} is null
+        when staged.{{ column.name }} is not null and {{ column.name }}_parent.edition is null
         then '{{ column.name }}: dangling_reference'
         {%- elif rule.references %}
             {{- unknown_code(column.name, rule.references, relations[rule.references.to]) }}
@@ -38,8 +36,9 @@
     when
         staged.{{ column }} not in (
             select codes.{{ reference.field }}
-            from {{ relation }} as codes
-            {{- " where codes.region_level = '" ~ reference.level ~ "'" if reference.level }}
+            from
+                {{ relation }} as codes
+                {{- " where codes.region_level = '" ~ reference.level ~ "'" if reference.level }}
         )
     then '{{ column }}: ' || {{ kind_of_code("staged." ~ column, reference) }}
     {%- if reference.within %}
@@ -47,8 +46,7 @@
             staged.{{ reference.within }} || staged.{{ column }} not in (
                 select codes.parent_code || codes.{{ reference.field }}
                 from {{ relation }} as codes
-                where
-                    codes.region_level = '{{ reference.level }}' and codes.parent_code is not null
+                where codes.region_level = '{{ reference.level }}' and codes.parent_code is not null
             )
         then '{{ column }}: city_outside_province'
     {%- endif %}

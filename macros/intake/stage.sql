@@ -58,20 +58,18 @@
 
 {# Trimmed text; empty text and the words for a missing value are unknown. Text is trimmed and
    compared only when needed: this is the largest single cost of reading a hundred million rows.
-   Empty strings and strings with a leading space sort before '!'.
+   Empty strings and strings with a leading space sort before '!'. A full-width space is no space.
      codes   words that are codes in this column (`ambiguous` in the contract): kept as they are #}
 {% macro text_or_null(column, codes=none) -%}
     {%- set value = "cast(raw_rows." ~ column ~ " as " ~ dbt.type_string() ~ ")" -%}
+    {%- set trimmed = "trim(both ' ' from " ~ value ~ ")" -%}
     {%- set words = var("missing_words") | reject("in", codes or []) | list -%}
     case
-        when {{ value }} < '!' or {{ value }} like '% '
+        when {{ value }} < '!' or {{ value }} like '% ' or {{ may_be_one_of(value, words) }}
         then
             case
-                when not {{ is_one_of("lower(trim(" ~ value ~ "))", words + [""]) }}
-                then trim({{ value }})
+                when not {{ is_one_of("lower(" ~ trimmed ~ ")", words + [""]) }} then {{ trimmed }}
             end
-        when {{ may_be_one_of(value, words) }} and {{ is_one_of("lower(" ~ value ~ ")", words) }}
-        then null
         else {{ value }}
     end
 {%- endmacro %}
@@ -98,16 +96,23 @@
 {%- endmacro %}
 
 {# A column by its type. Numbers and dates are parsed with spaces around them, booleans are not.
-   DuckDB reads a sign with a space behind it as 0. #}
+   DuckDB reads a sign with a space behind it as 0. A column that already has the type costs nothing
+   per row. #}
 {% macro value_or_null(column, type, codes=none) -%}
     {%- set value = "try_cast(raw_rows." ~ column ~ " as " ~ sql_type(type) ~ ")" -%}
+    {%- set is_typed = is_of_type("raw_rows." ~ column, sql_type(type)) -%}
     {%- if type == "text" -%} {{ text_or_null(column, codes) }}
     {%- elif type == "boolean" -%}
-        coalesce({{ value }}, try_cast({{ text_or_null(column) }} as boolean))
+        case
+            when {{ is_typed }}
+            then {{ value }}
+            else coalesce({{ value }}, try_cast({{ text_or_null(column) }} as boolean))
+        end
     {%- elif type in ("integer", "decimal") -%}
         case
             when
-                {{ value }} = 0
+                not {{ is_typed }}
+                and {{ value }} = 0
                 and trim(cast(raw_rows.{{ column }} as {{ dbt.type_string() }})) in ('-', '+')
             then null
             else {{ value }}
@@ -129,20 +134,19 @@
    would read 22/3/1 as a day of the year 22. A column that already has the type is not tested
    row by row. #}
 {% macro is_unreadable(column, type) -%}
-    {%- if type == "date" %}
-        try_cast(raw_rows.{{ column }} as date) not between '1000-01-01' and '9999-12-31' or
-    {%- endif %}
+    {%- set text = "cast(raw_rows." ~ column ~ " as " ~ dbt.type_string() ~ ")" -%}
+    {%- set value = "try_cast(raw_rows." ~ column ~ " as " ~ sql_type(type) ~ ")" -%}
+    {%- if type == "date" %} {{ value }} not between '1000-01-01' and '9999-12-31' or {%- endif %}
     {%- if type != "number" %} {#- which may be infinite #}
         not {{ is_of_type("raw_rows." ~ column, sql_type(type)) }} and
     {%- endif %}
     (
         ({{ value_or_null(column, type) }} is null and {{ text_or_null(column) }} is not null)
         {%- if type == "integer" %}
-            or try_cast(raw_rows.{{ column }} as bigint)
-            <> try_cast(raw_rows.{{ column }} as double)
+            or {{ value }} <> try_cast(raw_rows.{{ column }} as double)
         {%- endif %}
         {%- if type in ("integer", "decimal", "number") %}
-            or translate({{ text_or_null(column) }}, '_xXbBoO', '') <> {{ text_or_null(column) }}
+            or ({{ value }} is not null and translate({{ text }}, '_xXbBoO', '') <> {{ text }})
         {%- endif %}
     )
 {%- endmacro %}

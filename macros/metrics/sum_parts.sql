@@ -5,18 +5,18 @@
 {% macro sum_parts(raw_table) -%}
     {%- set is_counted = raw_table not in var("uncounted_tables") -%}
     {%- set rows = ref("int_" ~ raw_table ~ ("_parts" if is_counted else "_screened")) -%}
+    {%- set keys = ["edition"] + (["place_code"] if is_counted else []) + ["rejection"] -%}
     select
-        raw_table,
-        edition,
-        {{ 'place_code,' if is_counted }}
-        rejection,
+        '{{ raw_table }}' as raw_table,
+        {{ keys | join(", ") }},
         {%- if is_counted %}
-            {{ aggregate_others(rows, "sum", part_keys()) }},
-            {{ aggregate_others(rows, "count", part_keys() + row_columns(rows), suffix="_known") }},
+            {%- set parts = other_columns(rows, part_keys()) -%}
+            {{ aggregate_each(parts, "sum", part_keys()) }},
+            {{ aggregate_each(indicators_in(parts), "count", part_keys(), suffix="_known") }},
         {%- endif %}
         count(*) as row_count
     from {{ rows }}
-    group by raw_table, edition, {{ 'place_code,' if is_counted }} rejection
+    group by {{ keys | join(", ") }}
 {%- endmacro %}
 
 {# The columns of a parts model that are not indicators: where the row comes from, its place and its verdict. #}
@@ -24,11 +24,12 @@
     {{ return(["raw_table", "row_key", "edition", "place_code", "rejection"]) }}
 {%- endmacro %}
 
-{# The columns of a parts model that say which rows an indicator is about, when it is not all. #}
-{% macro row_columns(parts) -%}
+{# Those of these columns of a parts model that are indicators. The others, `<indicator>_rows`, say
+   which rows an indicator is about, when it is not all. #}
+{% macro indicators_in(parts) -%}
     {%- set found = [] -%}
-    {%- for name in other_columns(parts, part_keys()) if name.endswith("_rows") -%}
-        {%- do found.append(name) -%}
+    {%- for part in parts if not part.name.endswith("_rows") -%}
+        {%- do found.append(part) -%}
     {%- endfor -%}
     {{ return(found) }}
 {%- endmacro %}

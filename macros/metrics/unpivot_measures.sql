@@ -4,22 +4,19 @@
 {% macro unpivot_measures(raw_table) -%}
     {%- set measures = ref("int_" ~ raw_table ~ "_measures") -%}
     {%- set keys = ["raw_table", "edition", "place_code", "rejection", "row_count"] -%}
+    {%- set columns = other_columns(measures, keys) -%}
     select edition, place_code, measure_code, measure_value
     from
         (
             select
                 edition,
                 place_code,
-                {{ aggregate_others(measures, "sum", keys, type="decimal(38, 8)", default="0") }}
+                {{ aggregate_each(columns, "sum", keys, type="decimal(38, 8)", default="0") }}
             from {{ measures }}
             where rejection is null
             group by edition, place_code
         ) as wide_measures
-        {{
-            unpivot_others(
-                measures, "measure_value", "measure_code", keys, ["edition", "place_code"]
-            )
-        }}
+        {{ unpivot_each(columns, "measure_value", "measure_code", ["edition", "place_code"]) }}
     union all
     select
         edition,

@@ -23,7 +23,9 @@ NO_UNIT_TESTS = ["--exclude-resource-type", "unit_test"]
 # Modules that share builds run on one worker: those that build in the project itself, one build
 # at a time, and those that use the good project.
 SHARED = dict.fromkeys(["build", "explain", "lineage", "oracle", "publishing"], "project")
-SHARED |= dict.fromkeys(["faults", "fingerprint", "safe_builds"], "good project")
+SHARED |= dict.fromkeys(
+    ["faults", "fingerprint", "notes", "preparing", "safe_builds"], "good project"
+)
 
 
 class Scheduling(LoadScopeScheduling):
@@ -106,7 +108,12 @@ def assert_equal_scores(warehouse: Path, expected: dict[tuple, tuple]) -> None:
 
 @pytest.fixture(scope="session")
 def warehouse(tmp_path_factory) -> Path:
-    """A warehouse built from the project as it stands, all of dbt's tests passed."""
+    """A warehouse built from the project as it stands, all of dbt's tests passed.
+
+    `make mutants` has built it already.
+    """
+    if "BUILT" in os.environ:
+        return Path(os.environ["BUILT"])
     path = tmp_path_factory.mktemp("built") / "warehouse.duckdb"
     build = dbt_build(path)
     assert build.returncode == 0, build.stdout

@@ -48,6 +48,7 @@ def random_library(seed: int, row_count: int, editions: list[int]) -> Library:
             for number in range(counts[table])
         ]
         for table, columns in contract().items()
+        if table in SHARES
     }
 
 

@@ -47,6 +47,41 @@ def test_score_rank_and_every_indicator_are_told_as_the_marts_have_them(warehous
     assert ("重建数据" if language == "zh" else "reconstruction") in told.stdout
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_how_firm_the_rank_is_and_why_it_changed_are_told_as_the_marts_have_them(
+    warehouse, language
+):
+    """A design a line; Shapley values of the rank and of the points; nothing in the first edition."""
+    told = explain(warehouse, region="500000", edition="2023", language=language).stdout
+    designs = query(
+        warehouse,
+        f"select name_{language}, rank_p05, rank_p95, share_above_next"
+        " from marts.fct_rank_intervals inner join marts.dim_uncertainty_designs using (design_code)"
+        " where edition = 2023 and region_code = '500000'",
+    )
+    for name, low, high, above in designs:
+        [line] = re.findall(rf"^ +{name}(?:：|:).*$", told, re.MULTILINE)
+        ranks = re.split("[,，]", line)[0].replace("90%", "")
+        assert set(re.findall(r"\d+", ranks)) == {str(low), str(high)}
+        assert f"{above:.0%}" in line
+    [effects] = query(
+        warehouse,
+        "select own_effect, others_effect, bounds_effect, weights_effect from marts.fct_rank_changes"
+        " where edition = 2023 and region_code = '500000'",
+    )
+    [points] = query(
+        warehouse,
+        "select sum(score_change), sum(values_effect), sum(bounds_effect), sum(weights_effect)"
+        " from marts.fct_score_changes where edition = 2023 and region_code = '500000'",
+    )
+    signed = r".*".join(re.escape(f"{effect:+.1f}") for effect in effects)
+    assert re.search(signed, told)
+    assert re.search(r".*".join(re.escape(f"{effect:+.2f}") for effect in points), told)
+    first = explain(warehouse, region="500000", edition="2022", language=language).stdout
+    assert re.search("^(五、|5\\. )", first, re.MULTILINE)
+    assert not re.search("^(六、|6\\. )", first, re.MULTILINE)
+
+
 def test_a_circle_is_explained_by_its_member_provinces(warehouse):
     told = explain(warehouse, region="长三角", node="overall", edition="2022", language="en")
     members = query(

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT
 
-GIVEN = ["RAW", "VARS", "WAREHOUSE", "REGION", "NODE", "EDITION", "LANGUAGE", "POSTGRES_URL"]
+GIVEN = [
+    *("FROM", "TO", "STRICT", "RAW", "INDEX", "VARS", "WAREHOUSE", "REGION", "NODE", "EDITION"),
+    *("LANGUAGE", "POSTGRES_URL"),
+]
 COMMAND = """#!{python}
 import json, os, sys
 with open({log!r}, "a") as log:
@@ -62,15 +65,19 @@ def test_no_value_is_run_or_changed(virtual, tmp_path, form):
     value = form.format(file=tmp_path / "made")
     given = [f"{name}={value}" for name in GIVEN]
     [[build, environment]] = make(virtual, "build", *given)
-    options = [f"--warehouse={value}", f"--raw={value}", f"--vars={value}"]
+    options = [f"--{name}={value}" for name in ("warehouse", "raw", "index", "vars")]
     assert build == ["-m", "indexhouse", "build", *options]
     assert {name: environment[name] for name in GIVEN} == dict.fromkeys(GIVEN, value)
     [[explain, _]] = make(virtual, "explain", *given)
     options = [f"--{name}={value}" for name in ("warehouse", "node", "edition", "language")]
     assert explain == ["-m", "indexhouse", "explain", *options, "--", value]
     [[check, _]] = make(virtual, "check", **dict.fromkeys(GIVEN, value))
-    assert check[:-2] == ["-m", "indexhouse", "check", f"--vars={value}"]
+    options = [f"--{name}={value}" for name in ("index", "vars")]
+    assert check[:-2] == ["-m", "indexhouse", "check", *options]
     assert check[-2:] == ["--", value]
+    [[prepare, _]] = make(virtual, "prepare", *given)
+    options = [f"--{name}={value}" for name in ("strict", "index", "language")]
+    assert prepare == ["-m", "indexhouse", "prepare", *options, "--", value, value]
     make(virtual, "publish", *given)
     assert not (tmp_path / "made").exists()
 

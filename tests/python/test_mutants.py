@@ -7,6 +7,7 @@ from conftest import PROJECT
 from mutants import cells, jinja, sql
 from mutants.report import accepted
 from mutants.sampling import files, mutants_of, sample
+from mutants.suite import AT_ONCE, TESTS
 from mutants.template import Template
 
 SQL = {
@@ -108,6 +109,19 @@ def test_every_folder_of_models_macros_and_seeds_gives_mutants():
     mutated = {mutant.file for mutant in sample(PROJECT, 1, 200)}
     for folder in ("models/marts", "models/intermediate", "macros", "seeds"):
         assert any(file.startswith(folder) for file in mutated), folder
+
+
+def test_the_tests_that_mutants_face_are_there():
+    named = {
+        word
+        for suite in (AT_ONCE, TESTS)
+        for words in suite.values()
+        for word in words
+        if word.endswith(".py")
+    }
+    assert [name for name in named if not (PROJECT / "tests/python" / name).exists()] == []
+    starts = [start for suite in (AT_ONCE, TESTS) for start in suite]
+    assert [start for start in starts if not any(f.startswith(start) for f in files(PROJECT))] == []
 
 
 def test_every_accepted_survivor_can_still_be_made_and_has_a_reason():

@@ -10,7 +10,7 @@ import duckdb
 from indexhouse.marts.index import read_index, read_levels
 from indexhouse.marts.rows import row, rows
 from indexhouse.site.methodology.example import example
-from indexhouse.site.methodology.sensitivity import correlations, rankings_under_other_weights
+from indexhouse.site.methodology.robustness import robustness
 
 
 def read(marts: duckdb.DuckDBPyConnection) -> dict:
@@ -31,8 +31,7 @@ def read(marts: duckdb.DuckDBPyConnection) -> dict:
         "random_index": rows(marts, "from reference.ahp_random_index order by matrix_size"),
         "samples": rows(marts, SAMPLES),
         "known": rows(marts, KNOWN),
-        "correlations": correlations(marts, root, first),
-        "other_weights": rankings_under_other_weights(marts, first),
+        "robustness": robustness(marts),
         "example": example(marts, root, first),
     }
 

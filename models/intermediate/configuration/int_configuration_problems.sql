@@ -22,6 +22,8 @@ problems as (
     union all
     select * from {{ ref('int_edition_problems') }}
     union all
+    select * from {{ ref('int_scenario_problems') }}
+    union all
     select * from {{ ref('int_seed_problems') }}
 )
 

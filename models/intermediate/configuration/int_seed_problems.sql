@@ -9,6 +9,8 @@
     'indicator_bounds',
     'ahp_judgements',
     'ahp_random_index',
+    'scenarios',
+    'uncertainty_designs',
 ] %}
 {% set relations = {} %}
 {% for seed in seeds %}

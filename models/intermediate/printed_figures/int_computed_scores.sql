@@ -31,7 +31,6 @@ computed as (
         'rank_change' as measure,
         cast(overall_rank_change as double) as computed_value
     from {{ ref('province_rankings') }}
-    where overall_rank_change is not null
 )
 
 select * from computed

@@ -129,7 +129,8 @@ select
     all_rows,
     denominator,
     is_known,
-    raw_value
+    raw_value,
+    false as is_observed
 from valued
 union all
 select
@@ -143,5 +144,6 @@ select
     all_rows,
     denominator,
     is_known,
-    raw_value
+    raw_value,
+    true as is_observed
 from observed

@@ -16,14 +16,15 @@ competitors as (
     where region_levels.ranking = 'compete'
 ),
 
--- What is unknown is taken for the worst: 0 where more is better, else the most that is known. It
--- never earns a point, whatever the direction.
+-- What is unknown is taken for the worst that is known, and never earns a point, whatever the
+-- direction. Where rows are counted and more is better the worst is 0, as in the source report.
 imputed as (
     select
         *,
         case
             when is_known then raw_value
             when direction = -1 then coalesce(max(raw_value) over peers, 0)
+            when is_observed then coalesce(min(raw_value) over peers, 0)
             else least(coalesce(min(raw_value) over peers, 0), 0)
         end as known_or_worst
     from competitors

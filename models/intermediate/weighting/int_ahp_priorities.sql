@@ -54,16 +54,49 @@ elements as (
             partition by judge_code, parent_code order by row_code
         ) as element_position
     from matrix_rows
+),
+
+eigenvectors as (
+    select
+        elements.judge_code,
+        elements.parent_code,
+        elements.node_code,
+        {{ list_item('vectors.vector', 'elements.element_position') }} as component
+    from elements
+    inner join vectors
+        on
+            elements.judge_code = vectors.judge_code
+            and elements.parent_code = vectors.parent_code
+    where vectors.step = 32
+),
+
+-- The judges together: of their judgements, or of their priorities (Forman and Peniwati 1998).
+mean_priorities as (
+    select
+        parent_code,
+        node_code,
+        exp(avg(ln(component))) as component
+    from eigenvectors
+    where judge_code <> '{{ group_judge() }}'
+    group by parent_code, node_code
+),
+
+priorities as (
+    select * from eigenvectors
+    where judge_code <> '{{ group_judge() }}' or '{{ var("judges_agree_on") }}' = 'judgements'
+    union all
+    select
+        '{{ group_judge() }}' as judge_code,
+        parent_code,
+        node_code,
+        component / sum(component) over (partition by parent_code) as component
+    from mean_priorities
+    where '{{ var("judges_agree_on") }}' = 'priorities'
 )
 
 select
-    elements.judge_code,
-    elements.parent_code,
-    elements.node_code,
-    round({{ list_item('vectors.vector', 'elements.element_position') }}, 12) as priority
-from elements
-inner join vectors
-    on
-        elements.judge_code = vectors.judge_code
-        and elements.parent_code = vectors.parent_code
-where vectors.step = 32
+    judge_code,
+    parent_code,
+    node_code,
+    round(component, 12) as priority
+from priorities

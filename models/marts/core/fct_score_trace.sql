@@ -3,10 +3,7 @@
 with
 
 traced_rows as (
-    {%- for raw_table in counted_tables() %}
-    {{ traced_rows(raw_table) }}
-    {{ 'union all' if not loop.last }}
-    {%- endfor %}
+    {{ traced_rows(ref('int_indicator_tables')) }}
 )
 
 select

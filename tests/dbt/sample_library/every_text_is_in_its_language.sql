@@ -11,6 +11,8 @@
 -- depends_on: {{ ref('dim_region_levels') }}
 -- depends_on: {{ ref('dim_index_nodes') }}
 -- depends_on: {{ ref('dim_editions') }}
+-- depends_on: {{ ref('dim_scenarios') }}
+-- depends_on: {{ ref('dim_uncertainty_designs') }}
 -- depends_on: {{ ref('countries') }}
 -- depends_on: {{ ref('fault_kinds') }}
 -- depends_on: {{ ref('audit_printed_figures') }}

@@ -5,6 +5,7 @@ competitors as (
     select
         indicator_values.*,
         index_nodes.direction,
+        indicator_tables.node_code is not null as is_counted,
         seed_bounds.low_value as seed_low,
         seed_bounds.high_value as seed_high,
         case
@@ -12,6 +13,7 @@ competitors as (
         end as bounds_edition
     from {{ ref('fct_indicator_values') }} as indicator_values
     inner join {{ ref('index_nodes') }} as index_nodes using (node_code)
+    left join {{ ref('int_indicator_tables') }} as indicator_tables using (node_code)
     left join {{ ref('indicator_bounds') }} as seed_bounds using (node_code, region_level)
     where indicator_values.region_level in (
             select region_levels.region_level from {{ ref('region_levels') }} as region_levels
@@ -19,7 +21,7 @@ competitors as (
         )
 ),
 
--- What is unknown widens the scale to 0 where more is better, and never where less is.
+-- What is unknown widens the scale to 0 where rows are counted and more is better, else nowhere.
 bounds as (
     select
         bounds_edition,
@@ -27,7 +29,7 @@ bounds as (
         node_code,
         coalesce(
             any_value(seed_low),
-            min(case when is_known then raw_value when direction = 1 then 0 end),
+            min(case when is_known then raw_value when direction = 1 and is_counted then 0 end),
             0
         ) as low_value,
         coalesce(any_value(seed_high), max(raw_value), 0) as high_value

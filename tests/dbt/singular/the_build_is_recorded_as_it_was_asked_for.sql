@@ -18,3 +18,6 @@ where
     or index_location is distinct from {{ index_location }}
     or weight_scheme is distinct from {{ weight_scheme() }}
     or max_rejected_share is distinct from {{ var('max_rejected_share') }}
+    or robustness_draws is distinct from {{ var('robustness_draws') }}
+    or robustness_seed is distinct from {{ var('robustness_seed') }}
+    or weight_spread is distinct from {{ var('weight_spread') }}

@@ -235,7 +235,7 @@ FILE_FAULTS = {
         lambda folder: zipfile.ZipFile(folder / "raw_parks.csv", "w").writestr(
             "xl/workbook.xml", ""
         ),
-        r"raw_parks\.csv: this is an Excel workbook\. Open it .* save the sheet as CSV UTF-8, raw_parks\.csv",
+        r"raw_parks\.csv: this is an Excel workbook\. Let make prepare read it, or save the sheet as CSV UTF-8, raw_parks\.csv",
     ),
     "a zip archive that calls itself CSV": FileFault(
         lambda folder: zipfile.ZipFile(folder / "raw_parks.csv", "w").writestr("raw_parks", "x"),
@@ -255,7 +255,7 @@ FILE_FAULTS = {
             rf"raw_parks: the table is missing\. .*there is {re.escape(name)}\. {remedy}",
         )
         for name, remedy in {
-            "raw_parks.xls": "Open it in the spreadsheet",
+            "raw_parks.xls": "Let make prepare read it",
             "raw_parks.tsv": "Write it with commas between the values",
             "raw_parks.jsonl": "Write its rows as CSV or Parquet",
             "raw_parks.csv.zip": "Decompress it",

@@ -5,8 +5,8 @@ from tempfile import TemporaryDirectory
 
 from conftest import PROJECT
 
-from mutants.report import outcome, report
-from mutants.running import try_all
+from mutants.report import is_accepted, outcome, report
+from mutants.running import Verdict, try_all
 from mutants.sampling import sample
 
 
@@ -18,9 +18,10 @@ def main() -> int:
     chosen = parser.parse_args()
     mutants = sample(PROJECT, chosen.seed, chosen.count, chosen.only)
     print(f"{len(mutants)} mutants from seed {chosen.seed}.", flush=True)
-    verdicts = []
+    verdicts = [Verdict(mutant, "nobody", "") for mutant in mutants if is_accepted(mutant)]
     with TemporaryDirectory() as folder:
-        for verdict in try_all(mutants, Path(folder)):
+        tried = [mutant for mutant in mutants if not is_accepted(mutant)]
+        for verdict in try_all(tried, Path(folder)):
             verdicts.append(verdict)
             mutant = verdict.mutant
             line = f"{len(verdicts):>4} {mutant.file}:{mutant.line} {mutant.operator}"

@@ -1,8 +1,12 @@
 """Trying mutants: what dbt builds and tests after the change, then what the Python suite says.
 
-Each worker has a copy of the project with a warehouse built from it. For a mutant dbt builds only
-what has changed and what comes after it, with all the tests of that, and stops at the first
-failure. What it does not notice, the tests of `suite` get to see.
+Each worker has a copy of the project with a warehouse built from it. What costs least comes first:
+
+1. The unit tests of models, in rounds: a mutant of each model at a time, as each has given inputs.
+2. The tests of `suite` that need no build.
+3. What dbt builds of what has changed and comes after it, with all tests of that, to the first
+   failure.
+4. Other tests of `suite`, with the warehouse that dbt has built.
 """
 
 import os
@@ -13,6 +17,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -22,15 +27,18 @@ from conftest import QUIET, copy_project
 from forks import Forks
 
 from mutants.sampling import Mutant
-from mutants.suite import tests_of
+from mutants.suite import AT_ONCE, TESTS, Suite, tests_of
 
 # The file that the suite builds into too: dbt parses everything anew for another one.
 WAREHOUSE = Path("target/building/warehouse.duckdb")
 # A mutant may never end, or fill the disk: it is noticed by what it takes.
-SECONDS, FILE_BYTES = 180, 2 * 1024**3
+SECONDS, FILE_BYTES = 90, 2 * 1024**3
 ENVIRONMENT = {**os.environ, "WAREHOUSE": str(WAREHOUSE), "THREADS": "1", "MEMORY_LIMIT": "2GB"}
 CHANGED = ["--select", "state:modified+", "--indirect-selection", "eager", "--fail-fast"]
 NOTHING = "Nothing to do"
+# Macros that print at the end of a build: what they say is seen in a build of Python's alone.
+PRINTING = "macros/audit/"
+UNIT_TEST_FAILED = r" (?:FAIL \d+|ERROR) (\w+)::(\w+)"
 NOTICED = r"(?:Failure|Error) in (?:(?:unit_)?test|model|seed) (\w+)"
 
 
@@ -72,27 +80,57 @@ class Worker:
             shutil.copy(self.pristine / file, self.project / file)
 
     def try_out(self, mutant: Mutant) -> Verdict:
-        path = self.project / mutant.file
         self.restore()
-        path.write_text(mutant.text, encoding="utf-8")
+        with self.broken([mutant]):
+            return (
+                self.pytest_on(mutant, AT_ONCE)
+                or self.dbt_on(mutant)
+                or self.pytest_on(mutant, TESTS)
+                or Verdict(mutant, "nobody", "")
+            )
+
+    @contextmanager
+    def broken(self, mutants: list[Mutant]) -> Iterator[None]:
+        for mutant in mutants:
+            (self.project / mutant.file).write_text(mutant.text, encoding="utf-8")
         try:
-            return self.dbt_on(mutant) or self.pytest_on(mutant) or Verdict(mutant, "nobody", "")
+            yield
         finally:
-            path.write_text(mutant.source, encoding="utf-8")
+            for mutant in mutants:
+                (self.project / mutant.file).write_text(mutant.source, encoding="utf-8")
+
+    def unit_tests_on(self, mutants: dict[str, Mutant]) -> list[Verdict]:
+        """Those of a round, by model, that the unit tests of their models notice."""
+        self.restore()
+        with self.broken(list(mutants.values())):
+            done = self.dbt("test", "--resource-type", "unit_test")
+        failed = dict(re.findall(UNIT_TEST_FAILED, done.stdout))
+        return [
+            Verdict(mutant, "dbt", failed[model])
+            for model, mutant in mutants.items()
+            if model in failed
+        ]
 
     def dbt_on(self, mutant: Mutant) -> Verdict | None:
-        done = self.dbt("build", *CHANGED, "--state", str(self.pristine / "target"))
+        changed = [*CHANGED, "--state", str(self.pristine / "target")]
+        if mutant.file.startswith("macros/"):  # many models: their unit tests need none of them
+            done = self.dbt("test", *changed, "--resource-type", "unit_test")
+            if done.returncode:
+                return by_dbt(mutant, done.stdout)
+        done = self.dbt("build", *changed)
         if not done.returncode and NOTHING in done.stdout:  # dbt cannot tell who uses a macro
             done = self.dbt("build", "--fail-fast")
-        if not done.returncode:
-            return None
-        found = re.search(NOTICED, done.stdout)
-        return Verdict(mutant, "dbt", found[1] if found else last_line(done.stdout))
+        return by_dbt(mutant, done.stdout) if done.returncode else None
 
-    def pytest_on(self, mutant: Mutant) -> Verdict | None:
-        tests = tests_of(mutant.file)
+    def pytest_on(self, mutant: Mutant, suite: Suite) -> Verdict | None:
+        tests = tests_of(mutant.file, suite)
+        if not tests:
+            return None
         words = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", *tests]
         environment = {key: value for key, value in ENVIRONMENT.items() if key != "WAREHOUSE"}
+        if suite is TESTS and not mutant.file.startswith(PRINTING):
+            built = shutil.move(self.project / WAREHOUSE, self.project / "built.duckdb")
+            environment["BUILT"] = str(built)
         done = subprocess.run(
             words,
             cwd=self.project / "tests/python",
@@ -108,6 +146,11 @@ class Worker:
         return Verdict(mutant, "Python", found[1] if found else last_line(done.stdout))
 
 
+def by_dbt(mutant: Mutant, output: str) -> Verdict:
+    found = re.search(NOTICED, output)
+    return Verdict(mutant, "dbt", found[1] if found else last_line(output))
+
+
 def last_line(text: str) -> str:
     return (text.strip().splitlines() or ["it ended without a word"])[-1]
 
@@ -118,6 +161,11 @@ def try_all(mutants: list[Mutant], folder: Path) -> Iterator[Verdict]:
     limit(resource.RLIMIT_FSIZE, FILE_BYTES)
     first = Worker(folder / "1")
     first.build()
+    noticed = []
+    for round_ in rounds(mutants):
+        verdicts = first.unit_tests_on(round_)
+        noticed += [verdict.mutant for verdict in verdicts]
+        yield from verdicts
     count = os.cpu_count() or 1
     workers: SimpleQueue[Worker] = SimpleQueue()
     workers.put(first)
@@ -132,8 +180,22 @@ def try_all(mutants: list[Mutant], folder: Path) -> Iterator[Verdict]:
             workers.put(worker)
 
     with ThreadPoolExecutor(count) as threads:
-        for done in as_completed([threads.submit(try_out, mutant) for mutant in mutants]):
+        left = [threads.submit(try_out, mutant) for mutant in mutants if mutant not in noticed]
+        for done in as_completed(left):
             yield done.result()
+
+
+def rounds(mutants: list[Mutant]) -> list[dict[str, Mutant]]:
+    """Mutants of models, by the names of these: each once in a round."""
+    found: list[dict[str, Mutant]] = []
+    for mutant in mutants:
+        if mutant.file.startswith("models/"):
+            model = Path(mutant.file).stem
+            free = next((each for each in found if model not in each), None)
+            if free is None:
+                found.append(free := {})
+            free[model] = mutant
+    return found
 
 
 def limit(what: int, most: int) -> None:

@@ -97,9 +97,13 @@ def negations(template: Template) -> Edits:
 def numbers(template: Template) -> Edits:
     """Another number, but not that of digits in a type: decimal(38, 8)."""
     is_type = False
-    for token in template.sql:
+    tokens = template.sql
+    for place, token in enumerate(tokens):
         is_type = token.kind == "DECIMAL" or (is_type and token.text != ")")
-        if token.kind == "NUMBER" and not is_type:
+        # What `exists (select 1 …)` selects is nothing to it.
+        before = [other.text for other in tokens[max(place - 3, 0) : place]]
+        is_read = before != ["exists", "(", "select"]
+        if token.kind == "NUMBER" and is_read and not is_type:
             for other in other_numbers(token.text):
                 yield replaced(token, other)
 

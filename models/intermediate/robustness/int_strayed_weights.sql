@@ -1,0 +1,150 @@
+-- Weights from judgements that stray: each may be a step of Saaty's scale lower or higher. The
+-- principal eigenvectors by power iteration, on lists: their sums do not depend on the order of
+-- rows. An indicator weighs the product of the priorities above it and its own. Open pairs stay
+-- open and are filled in by Harker's method, as in int_ahp_powers.
+with recursive
+
+draws as (
+    select
+        designs.design_code,
+        numbers.draw
+    from {{ ref('uncertainty_designs') }} as designs
+    cross join {{ numbers_to(var('robustness_draws'), 'draw') }}
+    where designs.weight_noise = 'judgements'
+),
+
+-- Steps from equal importance: -8 for 1/9, 8 for 9.
+judged as (
+    select
+        parent_code,
+        row_code,
+        column_code,
+        case when judgement >= 1 then judgement - 1 else 1 - 1 / judgement end as step,
+        count(*) filter (where judgement is null) over (partition by parent_code, row_code)
+            as open_cells
+    from {{ ref('int_ahp_matrices') }}
+    where judge_code = '{{ group_judge() }}'
+),
+
+strayed as (
+    select
+        draws.design_code,
+        draws.draw,
+        judged.parent_code,
+        judged.row_code,
+        judged.column_code,
+        greatest(least(
+            judged.step + floor(3 * {{ uniform(
+                "draws.design_code || '|' || draws.draw || '|' || judged.parent_code || '|'"
+                ~ " || judged.row_code || '|' || judged.column_code"
+            ) }}) - 1,
+            8
+        ), -8) as step
+    from draws
+    cross join judged
+    where judged.row_code < judged.column_code
+),
+
+cells as (
+    select
+        design_code,
+        draw,
+        parent_code,
+        row_code,
+        column_code,
+        coalesce(case when step >= 0 then step + 1 else 1 / (1 - step) end, 0) as judgement
+    from strayed
+    union all
+    select
+        design_code,
+        draw,
+        parent_code,
+        column_code as row_code,
+        row_code as column_code,
+        coalesce(case when step >= 0 then 1 / (step + 1) else 1 - step end, 0) as judgement
+    from strayed
+    union all
+    select
+        draws.design_code,
+        draws.draw,
+        judged.parent_code,
+        judged.row_code,
+        judged.column_code,
+        1 + judged.open_cells as judgement
+    from draws
+    cross join judged
+    where judged.row_code = judged.column_code
+),
+
+matrix_rows as (
+    select
+        design_code,
+        draw,
+        parent_code,
+        row_code,
+        {{ ordered_list('judgement', 'column_code') }} as judgements
+    from cells
+    group by design_code, draw, parent_code, row_code
+),
+
+step_0 as (
+    select
+        design_code,
+        draw,
+        parent_code,
+        {{ ordered_list('row_code', 'row_code') }} as elements,
+        {{ ordered_list('judgements', 'row_code') }} as matrix,
+        {{ ordered_list('1.0', 'row_code') }} as priorities
+    from matrix_rows
+    group by design_code, draw, parent_code
+),
+
+{% for step in range(16) -%}
+step_{{ step + 1 }} as (
+    select * replace ({{ for_each('matrix', dot_product('element', 'priorities')) }} as priorities)
+    from step_{{ step }}
+),
+
+{% endfor -%}
+local_priorities as (
+    select
+        design_code,
+        draw,
+        parent_code,
+        unnest(elements) as node_code,
+        unnest({{ for_each('priorities', 'element / list_sum(priorities)') }}) as priority
+    from step_16
+),
+
+weighed as (
+    select
+        local_priorities.design_code,
+        local_priorities.draw,
+        local_priorities.node_code,
+        local_priorities.priority
+    from local_priorities
+    inner join {{ ref('index_nodes') }} as roots on local_priorities.parent_code = roots.node_code
+    where roots.parent_code is null
+    union all
+    select
+        local_priorities.design_code,
+        local_priorities.draw,
+        local_priorities.node_code,
+        weighed.priority * local_priorities.priority as priority
+    from local_priorities
+    inner join weighed
+        on
+            local_priorities.design_code = weighed.design_code
+            and local_priorities.draw = weighed.draw
+            and local_priorities.parent_code = weighed.node_code
+)
+
+select
+    weighed.design_code,
+    weighed.draw,
+    indicators.node_code,
+    indicators.group_code,
+    indicators.indicator_order,
+    weighed.priority as weight
+from weighed
+inner join {{ ref('int_grouped_indicators') }} as indicators using (node_code)
