@@ -112,8 +112,7 @@ def test_the_methodology_page_shows_the_weights_in_use_and_an_example(marts):
     ]
     assert (data["example"]["region_code"], data["example"]["node_code"]) == ("A", "green_share")
     assert data["example"]["sums"][-1]["score"] == 82.5
-    assert len(data["correlations"]) == 3
-    assert len(data["other_weights"]["places"]) == 5
+    assert len(data["robustness"]["correlations"]) == 3
 
 
 @pytest.mark.parametrize("words", ["Bell Point", "B", "bell", "BELL POINT"])
