@@ -59,7 +59,7 @@ RANK_CHANGE = """
 """
 
 POINTS = """
-    select changes.*, nodes.node_name_zh, nodes.node_name_en, nodes.node_level,
+    select changes.*, nodes.node_name_zh, nodes.node_name_en, nodes.statistic,
         nodes.parent_code,
         bests.region_name_zh as best_zh, bests.region_name_en as best_en
     from marts.fct_score_changes as changes
