@@ -32,8 +32,8 @@ from mutants.suite import AT_ONCE, TESTS, Suite, tests_of
 
 # The file that the suite builds into too: dbt parses everything anew for another one.
 WAREHOUSE = Path("target/building/warehouse.duckdb")
-# A mutant may never end, or fill the disk: it is noticed by what it takes.
-SECONDS, FILE_BYTES = 90, 2 * 1024**3
+# A mutant may never end, or fill the disk or the memory: it is noticed by what it takes.
+SECONDS, FILE_BYTES, MEMORY_BYTES = 90, 2 * 1024**3, 8 * 1024**3
 ENVIRONMENT = {**os.environ, "WAREHOUSE": str(WAREHOUSE), "THREADS": "1", "MEMORY_LIMIT": "2GB"}
 CHANGED = ["--select", "state:modified+", "--indirect-selection", "eager", "--fail-fast"]
 NOTHING = "Nothing to do"
@@ -164,6 +164,7 @@ def try_all(mutants: list[Mutant], folder: Path) -> Iterator[Verdict]:
     """The verdicts as they come; as many workers as there are cores."""
     limit(resource.RLIMIT_CPU, SECONDS)
     limit(resource.RLIMIT_FSIZE, FILE_BYTES)
+    limit(resource.RLIMIT_DATA, MEMORY_BYTES)
     first = Worker(folder / "1")
     first.build()
     noticed = []
