@@ -62,7 +62,7 @@ def parser() -> argparse.ArgumentParser:
     prepare.add_argument("--language", default="", help="zh or en (default: en)")
 
     explain = add(commands, "explain", run_explain, "say in words where a score comes from")
-    explain.add_argument("region", help="code or name of a province, circle or city")
+    explain.add_argument("region", help="code or name of a region")
     explain.add_argument("--node", default="", help="node of the index tree (default: the index)")
     explain.add_argument("--edition", default="", help="edition (default: the latest)")
     explain.add_argument("--language", default="", help="zh or en (default: en)")

@@ -9,6 +9,7 @@ import duckdb
 from indexhouse.explaining.question import find_edition, find_node, find_region
 from indexhouse.explaining.score import read_score
 from indexhouse.explaining.words import explanation
+from indexhouse.marts.index import read_index
 from indexhouse.marts.labels import OtherDatabaseError
 from indexhouse.running.fingerprint import changes_since_build
 from indexhouse.terminal import can_show, printable, printable_lines
@@ -34,7 +35,7 @@ def explain(warehouse: Path, region: str, node: str, edition: str, language: str
             score = read_score(
                 marts,
                 find_region(marts, region),
-                find_node(marts, node or "overall"),
+                find_node(marts, node or read_index(marts).root),
                 find_edition(marts, edition),
             )
             changes = changes_since_build(marts)

@@ -59,7 +59,7 @@ RANK_CHANGE = """
 """
 
 POINTS = """
-    select changes.*, nodes.node_name_zh, nodes.node_name_en, nodes.node_level,
+    select changes.*, nodes.node_name_zh, nodes.node_name_en, nodes.statistic,
         nodes.parent_code,
         bests.region_name_zh as best_zh, bests.region_name_en as best_en
     from marts.fct_score_changes as changes
@@ -79,8 +79,8 @@ def how_firm(firmness: Firmness, say: Say) -> str:
     draws = f"{firmness.intervals[0]['draws']:,}"
     basis = say(
         f"  同一数据，随机换用 {draws} 种编制方法；这反映方法的选择，不反映数据误差。",
-        f"  The same data, in {draws} random ways to make the index: choices of method, not errors"
-        " of the data.",
+        f"  The same data, in {draws} random ways to make the index: choices of method, not"
+        " errors of the data.",
     )
     lines = [f"  {interval_told(row, say)}" for row in firmness.intervals]
     return "\n".join([title, "", basis, *lines])
@@ -124,8 +124,8 @@ def rank_told(row: dict, say: Say) -> str:
     former, latter = row["previous_rank"], row["score_rank"]
     alone = row["rank_if_only_own_values_changed"]
     return say(
-        f"名次：第 {former} → 第 {latter}。自身数据 {own} 位，其他区域 {others}，极值 {bounds}，"
-        f"权重 {weights}。假如只有自身数据变化，为第 {alone} 名。",
+        f"名次：第 {former} → 第 {latter}。自身数据 {own} 位，其他区域 {others}，"
+        f"各指标极值 {bounds}，权重 {weights}。假如只有自身数据变化，为第 {alone} 名。",
         f"Rank {former} → {latter}: own values {own} places, other regions {others}, bounds of the"
         f" scales {bounds}, weights {weights}. Had only its own values changed: rank {alone}.",
     )

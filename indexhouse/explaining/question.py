@@ -7,6 +7,8 @@ from unicodedata import normalize
 
 import duckdb
 
+from indexhouse.marts.index import read_levels
+from indexhouse.marts.labels import Label
 from indexhouse.marts.rows import rows
 
 Names = Callable[[dict], Iterable[str]]
@@ -21,9 +23,12 @@ def find_region(marts: duckdb.DuckDBPyConnection, wanted: str) -> dict:
     regions = rows(
         marts,
         "select regions.*, parents.region_name_zh as parent_zh from marts.dim_regions as regions"
+        " inner join marts.dim_region_levels as levels using (region_level)"
         " left join marts.dim_regions as parents on regions.parent_code = parents.region_code"
-        " where regions.region_level <> 'country' order by regions.region_code",
+        " where levels.ranking <> 'none' order by regions.region_code",
     )
+    levels = [level.one_en for level in read_levels(marts)]
+    example = regions[0]
     return the_only_one(
         regions,
         wanted,
@@ -36,15 +41,17 @@ def find_region(marts: duckdb.DuckDBPyConnection, wanted: str) -> dict:
             lambda region: beginnings(region, plain(wanted)),
         ),
         described,
-        "Use the code or name of a province, circle or city, for example REGION=510000 or"
-        " REGION=Sichuan (marts.dim_regions lists them all).",
+        f"Use the code or name of a region ({', '.join(levels)}), for example"
+        f" REGION={example['region_code']} or REGION='{example['region_name_en']}'"
+        " (marts.dim_regions lists them all).",
     )
 
 
 def described(region: dict) -> str:
     """A region with what tells it from another one of its name."""
-    words = "{region_name_zh} {region_name_en} ({region_code}, {region_level} in {parent_zh})"
-    return words.format(**region)
+    name = Label(region["region_name_zh"], region["region_name_en"])
+    within = f" in {region['parent_zh']}" if region["parent_zh"] else ""
+    return f"{name} ({region['region_code']}, {region['region_level']}{within})"
 
 
 def short_names(region: dict) -> Iterator[str]:
@@ -72,7 +79,7 @@ def find_node(marts: duckdb.DuckDBPyConnection, wanted: str) -> dict:
             lambda node: (node["node_code"],),
             lambda node: (node["node_name_zh"], node["node_name_en"]),
         ),
-        lambda node: "{node_name_zh} {node_name_en} ({node_code})".format(**node),
+        lambda node: f"{Label(node['node_name_zh'], node['node_name_en'])} ({node['node_code']})",
         f"The nodes are {', '.join(node['node_code'] for node in nodes)}.",
     )
 

@@ -6,6 +6,7 @@ import duckdb
 
 from indexhouse.contract.schema import raw_titles
 from indexhouse.explaining.firmness import Firmness, read_firmness
+from indexhouse.marts.index import Level, read_levels
 from indexhouse.marts.labels import Label
 from indexhouse.marts.rows import is_sample_library, rows
 
@@ -19,12 +20,14 @@ class Score:
 
     Rows are dicts keyed by mart column; scores are points of 100. `subtree` holds the node and
     its descendants in tree order, `indicators` the values behind them, `places` the raw row
-    counts per indicator and place. For a circle, those two are empty and `members` holds its
-    provinces. `competitors` is the number of regions ranked; `previous` the score and rank of
-    the preceding edition, None for the first. `raw_titles` are the titles of the raw tables.
+    counts per indicator and place. For a group of regions, those two are empty and `members` holds
+    the regions that it sums, of the levels in `levels`. `competitors` is the number of regions
+    ranked; `previous` the score and rank of the preceding edition, None for the first. `raw_titles`
+    are the titles of the raw tables.
     """
 
     region: dict
+    levels: dict[str, Level]
     node: dict
     edition: int
     previous: dict | None
@@ -43,21 +46,23 @@ def read_score(marts: duckdb.DuckDBPyConnection, region: dict, node: dict, editi
     level, code = region["region_level"], region["region_code"]
     key = {"level": level, "region": code, "edition": edition}
     subtree = read_subtree(marts, node["node_code"], **key)
-    indicators = [row["node_code"] for row in subtree if row["node_level"] == "indicator"]
-    is_circle = level == "circle"
-    values = [] if is_circle else read_indicators(marts, indicators, **key)
-    places = [] if is_circle else read_places(marts, indicators, **key)
+    indicators = [row["node_code"] for row in subtree if row["statistic"]]
+    levels = {level.code: level for level in read_levels(marts)}
+    is_group = levels[level].is_sum
+    values = [] if is_group else read_indicators(marts, indicators, **key)
+    places = [] if is_group else read_places(marts, indicators, **key)
     check_raw_files_unchanged(values, places)
     return Score(
         region=region,
+        levels=levels,
         node=subtree[0],
         edition=edition,
         previous=read_previous(marts, node["node_code"], **key),
-        competitors=count_regions(marts, level, edition),
+        competitors=count_regions(marts, node["node_code"], level, edition),
         subtree=subtree,
         indicators=values,
         places=places,
-        members=read_members(marts, node["node_code"], code, edition) if is_circle else [],
+        members=read_members(marts, node["node_code"], code, edition) if is_group else [],
         firmness=read_firmness(marts, region, indicators, node["parent_code"] is None, edition),
         is_sample_library=is_sample_library(marts),
         raw_titles=raw_titles(marts),
@@ -125,13 +130,13 @@ def read_previous(
     return found[0] if found else None
 
 
-def count_regions(marts: duckdb.DuckDBPyConnection, level: str, edition: int) -> int:
+def count_regions(marts: duckdb.DuckDBPyConnection, node: str, level: str, edition: int) -> int:
     """The number of regions ranked at this level in the edition."""
     [found] = rows(
         marts,
         "select count(*) as regions from marts.fct_index_scores"
-        " where edition = ? and region_level = ? and node_code = 'overall'",
-        [edition, level],
+        " where edition = ? and region_level = ? and node_code = ?",
+        [edition, level, node],
     )
     return int(found["regions"])
 
@@ -140,7 +145,7 @@ def read_indicators(
     marts: duckdb.DuckDBPyConnection, nodes: list[str], level: str, region: str, edition: int
 ) -> list[dict]:
     """One row per indicator: value, bounds, normalised score, weight, and the regions at the
-    bounds (`lowest_zh`, `highest_en` ... are lists of names).
+    bounds (`lowest_zh`, `highest_en` ... are lists of names, None where no region is).
     """
     return rows(
         marts,
@@ -211,17 +216,19 @@ def read_places(
 
 
 def read_members(
-    marts: duckdb.DuckDBPyConnection, node: str, circle: str, edition: int
+    marts: duckdb.DuckDBPyConnection, node: str, group: str, edition: int
 ) -> list[dict]:
-    """The provinces of a circle with their scores at the node, highest first."""
+    """The members of a group of regions with their scores at the node, highest first."""
     return rows(
         marts,
         """
         select regions.*, score, score_rank
         from marts.fct_index_scores as scores
         inner join marts.dim_regions as regions using (region_level, region_code)
-        where edition = ? and region_level = 'province' and circle_code = ? and node_code = ?
-        order by score desc, region_code
+        inner join marts.dim_region_members as members
+            on scores.region_code = members.member_code
+        where edition = ? and members.group_code = ? and node_code = ?
+        order by score desc, scores.region_code
         """,
-        [edition, circle, node],
+        [edition, group, node],
     )

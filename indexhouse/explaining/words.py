@@ -11,11 +11,7 @@ from indexhouse.marts.notice import NOTICE_EN, NOTICE_ZH
 from indexhouse.terminal import printable
 from indexhouse.text_table import table
 
-LEVELS = {
-    "province": ("个省级区域", "provinces"),
-    "circle": ("个经济圈", "circles"),
-    "city": ("个地级区域", "cities"),
-}
+OBSERVATIONS = "observations"
 PLACES_SHOWN = 5
 LESS_IS_BETTER = "↓"
 
@@ -40,7 +36,7 @@ class Explanation:
         """All sections, separated by blank lines."""
         sections = [self.headline(), self.components()]
         if self.score.members:
-            sections += [self.member_provinces()]
+            sections += [self.members()]
         else:
             sections += [self.normalisation(), self.raw_counts(), self.row_locations()]
             sections += filter(None, self.firmness())
@@ -58,14 +54,15 @@ class Explanation:
         """Score, maximum and rank, underlined, and the change since the preceding edition."""
         score, node = self.score, self.score.node
         region, points = self.name(score.region, "region"), f"{node['score']:.2f}"
-        level_zh, level_en = LEVELS[score.region["region_level"]]
+        level = score.levels[score.region["region_level"]]
         zh = f"{score.edition}年版，{region}，{self.name(node, 'node')}：{points} 分"
         en = f"{region}, {self.name(node, 'node')}, {score.edition} edition: {points} points"
         if not score.members:
             maximum = f"{self.maximum(node):.2f}"
             zh, en = f"{zh}（满分 {maximum} 分）", f"{en} of a possible {maximum}"
-        zh += f"，在 {score.competitors} {level_zh}中排名第 {node['score_rank']}。"
-        en += f", rank {node['score_rank']} of {score.competitors} {level_en}."
+        zh += f"，在 {score.competitors} 个{level.one_zh}中排名第 {node['score_rank']}。"
+        en += f", rank {node['score_rank']} of {score.competitors}"
+        en += f" {level.one_en if score.competitors == 1 else level.many_en}."
         line = self.say(zh, en)
         return "\n".join([line, "=" * min(wcswidth(line), 100), self.change()]).rstrip()
 
@@ -94,7 +91,7 @@ class Explanation:
         title = self.say("一、得分是各部分之和", "1. The score is the sum of its components")
         if len(self.score.subtree) == 1:
             leaf = self.say(
-                "  这是三级指标，没有下级：得分即下一步的“权重 × 标准化得分”。",
+                "  这是指标，没有下级：得分即下一步的“权重 × 标准化得分”。",
                 "  This is an indicator and has no components: the next step gives its points.",
             )
             return f"{title}\n\n{leaf}"
@@ -143,6 +140,11 @@ class Explanation:
                 f"  {LESS_IS_BETTER} lower is better: normalised = 100 × (highest − here) ÷"
                 " (highest − lowest)",
             )
+        if any(map(is_beyond_bounds, self.score.indicators)):
+            formula += "\n" + self.say(
+                "  超出最低与最高的值，按最低或最高计",
+                "  a value beyond the lowest or the highest counts as that",
+            )
         return formula
 
     def normalised(self, row: dict) -> list[str]:
@@ -160,9 +162,9 @@ class Explanation:
 
     def at_bound(self, row: dict, bound: str) -> str:
         """The region at the lowest or highest value, or how many share it."""
-        names: list[str] = row[f"{bound}_{self.language}"]
-        if len(names) == 1:
-            return names[0]
+        names: list[str] = row[f"{bound}_{self.language}"] or []
+        if len(names) < 2:
+            return "".join(names) or "–"
         return self.say(f"{len(names)} 个区域", f"{len(names)} regions")
 
     def raw_counts(self) -> str:
@@ -171,8 +173,13 @@ class Explanation:
         return "\n".join([title, "", *(f"  {self.counted(row)}" for row in self.score.indicators)])
 
     def counted(self, row: dict) -> str:
-        """One indicator as a count, a sum or a mean of raw rows."""
+        """One indicator as a count, a sum or a mean of raw rows, or as it was observed."""
         name = self.name(row, "node")
+        if row["statistic"] == "value" and not row["is_known"]:
+            return self.say(
+                f"{name}：没有观测值，按最差值计，得 0 分",
+                f"{name}: no value was observed; it is taken for the worst and scores 0",
+            )
         if not row["is_known"]:
             return self.say(
                 f"{name}：{row['all_rows']:,} 行中没有已知值，按最差值计，得 0 分",
@@ -181,8 +188,17 @@ class Explanation:
             )
         value = number(row["raw_value"])
         unit, total = row[f"unit_{self.language}"], number(row["numerator"])
+        if row["statistic"] == "value":
+            return self.say(
+                f"{name}：观测值 {value}（{unit}）", f"{name}: observed as {value} ({unit})"
+            )
         if row["statistic"] == "mean":
             known = number(row["denominator"])
+            if any(place["raw_table"] == OBSERVATIONS for place in self.places_of(row)):
+                return self.say(
+                    f"{name}：观测到的 {total} ÷ {known} = {value}（{unit}）",
+                    f"{name}: observed as {total} ÷ {known} = {value} ({unit})",
+                )
             return self.say(
                 f"{name}：合计 {total} ÷ 数值已知的 {known} 行 = {value}（{unit}）",
                 f"{name}: total {total} ÷ {known} rows with a known value = {value} ({unit})",
@@ -224,25 +240,27 @@ class Explanation:
         return self.say(f"{kind}：{where}；例如 {keys}", f"{kind}: {where}; for example {keys}")
 
     def place(self, place: dict) -> str:
-        """The name of a place; a province listed beside its cities holds the rows without one."""
+        """The name of a place; one listed beside those in it holds the rows of none of them."""
         name: str = place[f"place_name_{self.language}"]
-        is_province_itself = place["place_code"] == self.score.region["region_code"]
-        if is_province_itself and len({other["place_code"] for other in self.score.places}) > 1:
-            return self.say(f"{name}（未分到地级）", f"{name} (no city given)")
+        is_region_itself = place["place_code"] == self.score.region["region_code"]
+        if is_region_itself and len({other["place_code"] for other in self.score.places}) > 1:
+            return self.say(f"{name}（未细分）", f"{name} (no finer place given)")
         return name
 
     def places_of(self, row: dict) -> list[dict]:
         """The places with raw rows of an indicator, largest first."""
         return [place for place in self.score.places if place["node_code"] == row["node_code"]]
 
-    def member_provinces(self) -> str:
-        """Section 2 for a circle: the scores of its provinces."""
+    def members(self) -> str:
+        """Section 2 for a group of regions: the scores of its members."""
         title = self.say(
-            "二、经济圈得分为成员省份得分之和，可以超过 100 分",
-            "2. A circle's score is the sum over its member provinces, so it can exceed 100 points",
+            "二、得分为成员得分之和，可以超过 100 分",
+            "2. The score is the sum over the members, so it can exceed 100 points",
         )
+        level = self.score.levels[self.score.members[0]["region_level"]]
         header = self.say(
-            ("省份", "得分", "省级排名"), ("province", "points", "rank among provinces")
+            (level.one_zh, "得分", f"{level.short_zh}排名"),
+            (level.one_en, "points", f"rank among {level.many_en}"),
         )
         lines = [
             [self.name(row, "region"), f"{row['score']:.2f}", str(row["score_rank"])]
@@ -251,14 +269,14 @@ class Explanation:
         return f"{title}\n\n{table(header, lines)}"
 
     def next_step(self) -> str:
-        """How to go further: a command for a circle, otherwise a query that lists the raw rows."""
+        """How to go further: a command for a group, otherwise a query that lists the raw rows."""
         region, node, edition = self.score.region, self.score.node["node_code"], self.score.edition
         if self.score.members:
-            province = self.score.members[0]["region_code"]
-            command = f"make explain REGION={province} NODE={node} EDITION={edition}"
+            member = self.score.members[0]["region_code"]
+            command = f"make explain REGION={member} NODE={node} EDITION={edition}"
             return self.say(
-                f"继续查看某个省份：{command} LANGUAGE=zh",
-                f"To explain one of its provinces: {command} LANGUAGE=en",
+                f"继续查看某个成员：{command} LANGUAGE=zh",
+                f"To explain one of its members: {command} LANGUAGE=en",
             )
         nodes = ", ".join(f"'{row['node_code']}'" for row in self.score.indicators)
         query = (
@@ -270,13 +288,18 @@ class Explanation:
     def name(self, row: dict, kind: str) -> str:
         """The name of a node or region; the parent precedes a name that indicators share."""
         name: str = row[f"{kind}_name_{self.language}"]
-        if kind == "node" and row["node_level"] == "indicator" and self.names.count(name) > 1:
+        if kind == "node" and row["statistic"] and self.names.count(name) > 1:
             return f"{self.parents[row['parent_code']]} · {name}"
         return name
 
     def say(self, zh: Text, en: Text) -> Text:
         """The text in the language of this explanation."""
         return in_language(self.language, zh, en)
+
+
+def is_beyond_bounds(row: dict) -> bool:
+    """Whether a bound that was set, and not found among the regions, is passed."""
+    return bool(row["is_known"]) and not row["low_value"] <= row["raw_value"] <= row["high_value"]
 
 
 def number(value: float) -> str:

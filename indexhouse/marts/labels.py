@@ -29,8 +29,8 @@ class Label(NamedTuple):
     unit_en: str = ""
 
     def __str__(self) -> str:
-        """Both languages in one text, as in titles of files and sheets."""
-        return f"{self.zh} {self.en}"
+        """Both languages in one text, as in titles of files and sheets; the same text once."""
+        return self.en if self.zh == self.en else f"{self.zh} {self.en}"
 
 
 @dataclass(frozen=True)

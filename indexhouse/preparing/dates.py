@@ -1,7 +1,7 @@
 """Dates as people write them: 2023年3月1日, 20230301, the day numbers of Excel."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from indexhouse.preparing.reading import Cell, Unreadable, Value, half_width, shown
 
@@ -23,8 +23,10 @@ DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 def read_date(cell: Cell) -> Value:
     """A date of a workbook or a text; raises Unreadable where day or year would be guessed."""
-    if isinstance(cell, date):  # a moment is its day
-        return Value(str(cell.date() if isinstance(cell, datetime) else cell))
+    if isinstance(cell, datetime):  # a moment is its day
+        return Value(str(cell.date()), () if cell.time() == time() else ("date_form",))
+    if isinstance(cell, date):
+        return Value(str(cell))
     rules: list[str] = []
     if isinstance(cell, bool) or not isinstance(cell, str | int | float):
         raise Unreadable("unreadable_date")

@@ -33,7 +33,7 @@ def read_number(cell: Cell, kind: str, written: Unit | None, target: Unit | None
     if unit or ratio != 1:
         rules.append("unit")
     result = written_out(EXACT.multiply(number, ratio), kind)
-    if isinstance(cell, str) and not rules and result != text:
+    if not rules and result != shown(cell):
         rules.append("number_form")
     return Value(result, tuple(rules))
 

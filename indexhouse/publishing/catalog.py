@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 
+from indexhouse.marts.index import Index, Level, read_index, read_levels
 from indexhouse.marts.labels import Label, Reference, TableMeta, place_of, read_tables
 from indexhouse.marts.notice import NOTICE_EN, NOTICE_ZH
 from indexhouse.marts.rows import row
@@ -16,7 +17,6 @@ from indexhouse.running.fingerprint import recorded_inputs
 
 SCHEMAS = ("marts", "audit")
 NEEDED = ("audit_build", "audit_inputs", "audit_columns")
-TITLE = Label("中国人工智能科技产业区域竞争力", "Regional competitiveness of China's AI industry")
 NOTICE = f"{NOTICE_EN} {NOTICE_ZH}"
 
 
@@ -60,11 +60,16 @@ class Mart:
 
 @dataclass(frozen=True)
 class Catalog:
-    """The marts in the order of their YAML, and how the warehouse was built.
+    """The marts in the order of their YAML, the index that they hold, and how it was built.
 
+    `level` is the first of those whose regions compete: the one that is recalculated;
+    `competitors` is the number of its regions.
     `build` is the row of audit_build; `inputs` are the files read: kind -> name -> SHA-256.
     """
 
+    index: Index
+    level: Level
+    competitors: int
     marts: tuple[Mart, ...]
     views: tuple[str, ...]  # what is not published
     editions: tuple[int, ...]
@@ -101,7 +106,14 @@ def read_catalog(connection: duckdb.DuckDBPyConnection) -> Catalog:
         "select edition from warehouse.marts.dim_editions order by edition"
     ).fetchall()
     views = [".".join(view) for view in relations(connection, "duckdb_views()", "view_name")]
+    level = read_levels(connection, "warehouse.")[0]
+    [(competitors,)] = connection.execute(
+        "select count(*) from warehouse.marts.dim_regions where region_level = ?", [level.code]
+    ).fetchall()
     return Catalog(
+        index=read_index(connection, "warehouse."),
+        level=level,
+        competitors=competitors,
         marts=tuple(marts),
         views=tuple(views),
         editions=tuple(edition for (edition,) in editions),

@@ -1,4 +1,4 @@
-"""The chart sheet: province scores of the latest edition by dimension, in Chinese and English.
+"""The chart sheet: scores of the latest edition by dimension, in Chinese and English.
 
 The charts refer to the sheet of live scores, so they follow when a weight is changed there.
 """
@@ -13,9 +13,9 @@ from indexhouse.publishing.live_scores import (
     DIMENSIONS,
     NAME_EN,
     NAME_ZH,
-    PROVINCE_EN,
-    PROVINCE_ZH,
-    PROVINCES,
+    REGION_EN,
+    REGION_ZH,
+    REGIONS,
     LiveScores,
     live_name,
 )
@@ -24,8 +24,8 @@ from indexhouse.publishing.sheets import Styles
 CHARTS = "图表 Charts"
 # The dimension colours of the website (frame.css).
 COLOURS = ("#124E8C", "#2F86C4", "#17A2A2", "#7FBF6B", "#E3B73F", "#E07B3C")
-TITLES = {"zh": "{} 年版省级得分", "en": "Scores of the provinces, edition {}"}
-NAMES = {"zh": PROVINCE_ZH, "en": PROVINCE_EN}
+TITLES = {"zh": "{0} 年版{1}得分", "en": "Scores of the {2}, edition {0}"}
+NAMES = {"zh": REGION_ZH, "en": REGION_EN}
 FIRST_ROW, COLUMNS_APART = 2, 10
 SIZE = {"width": 620, "height": 820}
 
@@ -49,11 +49,11 @@ def write_charts(
 
 
 def bars(workbook: Workbook, live: LiveScores, language: str) -> ChartBar:
-    """A stacked bar per province, in the order of the live sheet (by rank in the mart)."""
+    """A stacked bar per region, in the order of the live sheet (by rank in the mart)."""
     chart = workbook.add_chart({"type": "bar", "subtype": "stacked"})
     assert isinstance(chart, ChartBar)
     source = live_name(live.scores.edition)
-    names = [source, PROVINCES, NAMES[language], live.last, NAMES[language]]
+    names = [source, REGIONS, NAMES[language], live.last, NAMES[language]]
     for place in range(len(live.scores.dimensions)):
         column = DIMENSIONS + place
         chart.add_series(
@@ -61,14 +61,13 @@ def bars(workbook: Workbook, live: LiveScores, language: str) -> ChartBar:
                 # A reference to the header: a text that begins with = would become a formula.
                 "name": [source, in_language(language, NAME_ZH, NAME_EN), column],
                 "categories": names,
-                "values": [source, PROVINCES, column, live.last, column],
+                "values": [source, REGIONS, column, live.last, column],
                 "fill": {"color": COLOURS[place % len(COLOURS)]},
                 "gap": 30,
             }
         )
-    chart.set_title(
-        {"name": TITLES[language].format(live.scores.edition), "name_font": {"size": 14}}
-    )
+    title = TITLES[language].format(live.scores.edition, live.level.short_zh, live.level.many_en)
+    chart.set_title({"name": title, "name_font": {"size": 14}})
     # Puts the first rank on top, as in the sheet.
     chart.set_y_axis({"reverse": True, "num_font": {"size": 9}, "interval_unit": 1})
     chart.set_x_axis(

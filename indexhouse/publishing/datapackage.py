@@ -7,7 +7,7 @@ they are in the database; `unit` is a property of ours, which the standard allow
 import json
 from pathlib import Path
 
-from indexhouse.publishing.catalog import TITLE, Catalog, Column, Mart
+from indexhouse.publishing.catalog import Catalog, Column, Mart
 from indexhouse.running.fingerprint import sha256
 
 TYPES = {"VARCHAR": "string", "BIGINT": "integer", "INTEGER": "integer", "DATE": "date"}
@@ -18,8 +18,8 @@ def write_datapackage(catalog: Catalog, folder: Path) -> None:
     editions = ", ".join(map(str, catalog.editions))
     package = {
         "profile": "tabular-data-package",
-        "name": "ai-competitiveness-index",
-        "title": str(TITLE),
+        "name": f"{catalog.index.file.replace('_', '-')}-index",
+        "title": str(catalog.index.title),
         "description": f"Editions 版本: {editions}. {catalog.notice}".strip(),
         "resources": [resource(catalog, mart, folder) for mart in catalog.marts],
     }

@@ -18,7 +18,6 @@ from psycopg.conninfo import conninfo_to_dict
 
 from indexhouse.publishing.catalog import CannotPublishError, Catalog, Mart
 
-SCHEMA = "ai_competitiveness"
 URL_FORM = "postgresql://user:password@host:5432/database"
 TYPES = {"VARCHAR": "text", "DOUBLE": "double precision", "DECIMAL": "numeric"}
 LOCK_TIMEOUT = "1min"
@@ -29,18 +28,18 @@ MARKED = re.compile(r"Replaced by every make publish, layout (\w+)\.")
 
 def load(catalog: Catalog, folder: Path, url: str) -> None:
     """Load the published CSV files; raises CannotPublishError and rolls back on failure."""
-    with transaction(url) as connection:
+    with transaction(catalog, url) as connection:
         replace(connection, catalog, folder)
 
 
-def check_connection(url: str) -> None:
+def check_connection(catalog: Catalog, url: str) -> None:
     """Raise CannotPublishError now if a later load could not connect."""
-    with transaction(url):
+    with transaction(catalog, url):
         pass
 
 
 @contextmanager
-def transaction(url: str) -> Iterator[psycopg.Connection]:
+def transaction(catalog: Catalog, url: str) -> Iterator[psycopg.Connection]:
     """A connection that commits at the end of the block; errors become CannotPublishError."""
     parts = {"connect_timeout": 10} | parts_of(url)
     parts |= {"application_name": "make publish", "client_encoding": "utf8"}
@@ -56,7 +55,9 @@ def transaction(url: str) -> Iterator[psycopg.Connection]:
         ) from None
     except psycopg.Error as error:
         problem = error.diag.message_primary or str(error)
-        raise CannotPublishError(f"PostgreSQL: {one_line(problem)}. {remedy(error)}") from None
+        raise CannotPublishError(
+            f"PostgreSQL: {one_line(problem)}. {remedy(catalog, error)}"
+        ) from None
 
 
 def parts_of(url: str) -> dict:
@@ -79,15 +80,15 @@ def parts_of(url: str) -> dict:
     return parts
 
 
-def remedy(error: psycopg.Error) -> str:
+def remedy(catalog: Catalog, error: psycopg.Error) -> str:
     """What the user can do about an error."""
     if isinstance(error, psycopg.errors.InsufficientPrivilege):
         return (
-            f"Give the role in POSTGRES_URL the right to create the schema {SCHEMA}, or make it the"
-            " owner of the schema and its tables."
+            "Give the role in POSTGRES_URL the right to create the schema"
+            f" {catalog.index.file}, or make it the owner of the schema and its tables."
         )
     if isinstance(error, psycopg.errors.LockNotAvailable):
-        return f"Another session holds a table of {SCHEMA}: end it and publish again."
+        return f"Another session holds a table of {catalog.index.file}: end it and publish again."
     if isinstance(error, psycopg.OperationalError):
         return (
             "Check that the server is running and that the host, database and role in POSTGRES_URL"
@@ -99,28 +100,30 @@ def remedy(error: psycopg.Error) -> str:
 def replace(connection: psycopg.Connection, catalog: Catalog, folder: Path) -> None:
     """Replace the rows of all tables, recreating the tables first if their layout changed."""
     connection.execute(f"set local lock_timeout = '{LOCK_TIMEOUT}'")
-    connection.execute("select pg_advisory_xact_lock(hashtext(%s))", [SCHEMA])  # one load at a time
+    connection.execute(
+        "select pg_advisory_xact_lock(hashtext(%s))", [catalog.index.file]
+    )  # one load at a time
     definitions = definitions_of(catalog)
     layout = hashlib.sha256("\n".join(definitions).encode()).hexdigest()[:8]
-    ours, others = relations(connection)
+    ours, others = relations(connection, catalog)
     refuse_taken_names(catalog, others)
     if ours != {mart.name: layout for mart in catalog.marts}:
-        recreate(connection, list(ours), definitions)
+        recreate(connection, catalog, list(ours), definitions)
     for mart in catalog.marts:
-        connection.execute(query("delete from {table}", mart))
+        connection.execute(query("delete from {table}", catalog, mart))
     for mart in catalog.marts:
-        copy(connection, mart, folder)
+        copy(connection, catalog, mart, folder)
         describe(connection, catalog, mart, layout)
 
 
-def relations(connection: psycopg.Connection) -> tuple[dict[str, str], set[str]]:
+def relations(connection: psycopg.Connection, catalog: Catalog) -> tuple[dict[str, str], set[str]]:
     """The schema's contents: our tables with their layouts, and the names of all others."""
     rows = connection.execute(
         "select relation.relname, obj_description(relation.oid, 'pg_class')"
         " from pg_class as relation"
         " inner join pg_namespace as space on relation.relnamespace = space.oid"
         " where space.nspname = %s",
-        [SCHEMA],
+        [catalog.index.file],
     ).fetchall()
     marks = {name: MARKED.search(comment or "") for name, comment in rows}
     ours = {name: mark[1] for name, mark in marks.items() if mark}
@@ -132,40 +135,43 @@ def refuse_taken_names(catalog: Catalog, others: set[str]) -> None:
     taken = sorted(others & {mart.name for mart in catalog.marts})
     if taken:
         raise CannotPublishError(
-            f"PostgreSQL schema {SCHEMA} already has relations that make publish did not create:"
-            f" {', '.join(taken)}. Move them to another schema or drop them."
+            f"PostgreSQL schema {catalog.index.file} already has relations that make publish did"
+            f" not create: {', '.join(taken)}. Move them to another schema or drop them."
         )
 
 
-def recreate(connection: psycopg.Connection, ours: list[str], definitions: list[str]) -> None:
+def recreate(
+    connection: psycopg.Connection, catalog: Catalog, ours: list[str], definitions: list[str]
+) -> None:
     """Drop our tables and create them again; dependent objects make PostgreSQL refuse the drop."""
+    schema = catalog.index.file
     if ours:
-        names = sql.SQL(", ").join(sql.Identifier(SCHEMA, name) for name in ours)
+        names = sql.SQL(", ").join(sql.Identifier(schema, name) for name in ours)
         connection.execute(sql.SQL("drop table {names}").format(names=names))
     exists = connection.execute(
-        "select 1 from pg_namespace where nspname = %s", [SCHEMA]
+        "select 1 from pg_namespace where nspname = %s", [schema]
     ).fetchone()
     if not exists:  # `create schema if not exists` requires the right to create schemas
-        connection.execute(sql.SQL("create schema {name}").format(name=sql.Identifier(SCHEMA)))
+        connection.execute(sql.SQL("create schema {name}").format(name=sql.Identifier(schema)))
     for definition in definitions:
         connection.execute(definition)
 
 
 def definitions_of(catalog: Catalog) -> list[str]:
     """SQL that creates all tables, then foreign keys, then indexes on commonly filtered columns."""
-    tables, references, indexes = [], [], []
+    tables, references, indexes, schema = [], [], [], catalog.index.file
     for mart in catalog.marts:
         columns = [f'"{column.name}" {postgres_type(column.type)}' for column in mart.columns]
         columns += [f"primary key ({', '.join(mart.key)})"] if mart.key else []
-        tables.append(f"create table {SCHEMA}.{mart.name} ({', '.join(columns)})")
+        tables.append(f"create table {schema}.{mart.name} ({', '.join(columns)})")
         # Deferred, because the transaction deletes the rows of dimensions before it reloads them.
         references += [
-            f"alter table {SCHEMA}.{mart.name} add foreign key ({reference.column}) references"
-            f" {SCHEMA}.{reference.mart} ({reference.key}) deferrable initially deferred"
+            f"alter table {schema}.{mart.name} add foreign key ({reference.column}) references"
+            f" {schema}.{reference.mart} ({reference.key}) deferrable initially deferred"
             for reference in mart.references
         ]
         indexes += [
-            f"create index on {SCHEMA}.{mart.name} ({column})"
+            f"create index on {schema}.{mart.name} ({column})"
             for column in ("region_code", "node_code")
             if column in mart.column_names and (column,) != mart.key
         ]
@@ -178,11 +184,11 @@ def postgres_type(duckdb_type: str) -> str:
     return TYPES.get(name, name.lower()) + bracket + digits
 
 
-def copy(connection: psycopg.Connection, mart: Mart, folder: Path) -> None:
+def copy(connection: psycopg.Connection, catalog: Catalog, mart: Mart, folder: Path) -> None:
     """Load a mart from its published CSV file, so that database and file cannot differ."""
     columns = sql.SQL(", ").join(map(sql.Identifier, mart.column_names))
     statement = query(
-        "copy {table} ({columns}) from stdin (format csv, header)", mart, columns=columns
+        "copy {table} ({columns}) from stdin (format csv, header)", catalog, mart, columns=columns
     )
     with (
         open(folder / "csv" / f"{mart.name}.csv", "rb") as rows,
@@ -196,20 +202,22 @@ def copy(connection: psycopg.Connection, mart: Mart, folder: Path) -> None:
 def describe(connection: psycopg.Connection, catalog: Catalog, mart: Mart, layout: str) -> None:
     """Set the comments of a table and its columns."""
     comment = sql.Literal(f"{catalog.described(mart)} {MARK.format(layout)}")
-    connection.execute(query("comment on table {table} is {comment}", mart, comment=comment))
+    connection.execute(
+        query("comment on table {table} is {comment}", catalog, mart, comment=comment)
+    )
     for column in mart.columns:
         place, comment = (
-            sql.Identifier(SCHEMA, mart.name, column.name),
+            sql.Identifier(catalog.index.file, mart.name, column.name),
             sql.Literal(column.description),
         )
         connection.execute(
-            query("comment on column {place} is {comment}", mart, place=place, comment=comment)
+            sql.SQL("comment on column {place} is {comment}").format(place=place, comment=comment)
         )
 
 
-def query(text: str, mart: Mart, **parts: sql.Composable) -> sql.Composed:
+def query(text: str, catalog: Catalog, mart: Mart, **parts: sql.Composable) -> sql.Composed:
     """SQL text with `{table}` and other placeholders filled in, safely quoted."""
-    return sql.SQL(text).format(table=sql.Identifier(SCHEMA, mart.name), **parts)
+    return sql.SQL(text).format(table=sql.Identifier(catalog.index.file, mart.name), **parts)
 
 
 def one_line(text: str) -> str:

@@ -12,7 +12,7 @@ from indexhouse.publishing.catalog import CannotPublishError, Catalog, read_cata
 from indexhouse.publishing.datapackage import write_datapackage
 from indexhouse.publishing.manifest import MANIFEST, write_manifest
 from indexhouse.publishing.tables import DATABASE, quoted, write_csv, write_database, write_parquet
-from indexhouse.publishing.workbook import WORKBOOK, write_workbook
+from indexhouse.publishing.workbook import workbook_of, write_workbook
 from indexhouse.running.exchange import replacement_of
 from indexhouse.running.fingerprint import NO_RECORD, changes_since_build
 
@@ -34,16 +34,20 @@ def write_all(warehouse: Path, place: Path, postgres_url: str = "") -> str:
             f"{place} was not written by make publish: it has no {MANIFEST}. Move it away, or"
             " choose another folder with --into."
         )
-    if postgres_url:
-        postgres.check_connection(postgres_url)
     with duckdb.connect() as connection, replacement_of(place) as folder:
         attach(connection, warehouse)
         catalog = read_catalog(connection)
         tell_changes(connection, catalog)
+        if postgres_url:
+            postgres.check_connection(catalog, postgres_url)
         write_files(connection, catalog, folder)
         if postgres_url:
             step(
-                f"PostgreSQL schema {postgres.SCHEMA}", postgres.load, catalog, folder, postgres_url
+                f"PostgreSQL schema {catalog.index.file}",
+                postgres.load,
+                catalog,
+                folder,
+                postgres_url,
             )
         files = [file for file in folder.rglob("*") if file.is_file()]
         size = sum(file.stat().st_size for file in files) / 1e6
@@ -74,7 +78,7 @@ def write_files(connection: duckdb.DuckDBPyConnection, catalog: Catalog, folder:
     step(DATABASE, write_database, connection, catalog, folder)
     step("parquet/", write_parquet, connection, catalog, folder)
     step("csv/", write_csv, connection, catalog, folder)
-    step(WORKBOOK, write_workbook, connection, catalog, folder)
+    step(workbook_of(catalog), write_workbook, connection, catalog, folder)
     step("datapackage.json", write_datapackage, catalog, folder)
     step(MANIFEST, write_manifest, catalog, folder)
 

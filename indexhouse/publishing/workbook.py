@@ -1,4 +1,4 @@
-"""The workbook: a readme, charts, province scores as live formulas, and one sheet per mart."""
+"""The workbook: a readme, charts, scores as live formulas, and one sheet per mart."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -10,24 +10,23 @@ from wcwidth import wcswidth
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from indexhouse.publishing.catalog import TITLE, Catalog, Mart
+from indexhouse.publishing.catalog import Catalog, Mart
 from indexhouse.publishing.charts import CHARTS, write_charts
 from indexhouse.publishing.live_scores import LiveScores, live_name
 from indexhouse.publishing.sheets import HEADER, SHEET_ROWS, Styles, sheet_name, write_mart
 
-WORKBOOK = "ai_competitiveness.xlsx"
 CONVENTIONS = """\
 每张表有中英文两行表头。代码为文本。数值未取整，仅显示时取整。空单元格表示未知或不适用。
 Sheets have two header rows, Chinese and English. Codes are text. Numbers are stored unrounded and \
 rounded only for display. An empty cell means unknown or not applicable."""
 LIVE = (
-    "{0} 年版省级得分的公式复算：改动黄色单元格（权重、指标值），得分与排名随之变动。"
-    "Province scores of the {0} edition as formulas: change a yellow cell (a weight or a value)"
+    "{0} 年版{1}得分的公式复算：改动黄色单元格（权重、指标值），得分与排名随之变动。"
+    "{2} scores of the {0} edition as formulas: change a yellow cell (a weight or a value)"
     " and the scores and ranks follow."
 )
 CHARTS_SHOW = (
-    "{0} 年版省级得分的条形图，按一级指标堆叠，随公式复算而变。"
-    "Province scores of the {0} edition as bars, one colour per dimension; the charts follow the"
+    "{0} 年版{1}得分的条形图，按一级指标堆叠，随公式复算而变。"
+    "{2} scores of the {0} edition as bars, one colour per dimension; the charts follow the"
     " formula sheet."
 )
 CONTENTS_WIDTH = 120
@@ -44,15 +43,20 @@ class Entry(NamedTuple):
     has_sheet: bool
 
 
+def workbook_of(catalog: Catalog) -> str:
+    """The name of the workbook's file."""
+    return f"{catalog.index.file}.xlsx"
+
+
 def write_workbook(connection: duckdb.DuckDBPyConnection, catalog: Catalog, folder: Path) -> None:
     """Write the workbook; marts that are empty or too long for a sheet are only listed."""
     shown = [mart for mart in catalog.marts if 0 < mart.row_count <= SHEET_ROWS]
     editions = list(reversed(catalog.editions))
-    with Workbook(folder / WORKBOOK, {"constant_memory": True}) as workbook:
+    with Workbook(folder / workbook_of(catalog), {"constant_memory": True}) as workbook:
         # A fixed date, so that the same marts give an identical file.
         created = datetime(editions[0], 1, 1)
         workbook.set_properties(
-            {"title": str(TITLE), "comments": catalog.notice, "created": created}
+            {"title": str(catalog.index.title), "comments": catalog.notice, "created": created}
         )
         styles = Styles(workbook)
         write_readme(workbook, styles, catalog, shown)
@@ -99,7 +103,7 @@ def write_entry(sheet: Worksheet, styles: Styles, row: int, entry: Entry) -> Non
 
 def readme_lines(catalog: Catalog) -> Iterator[tuple[str, int, dict]]:
     """Text, row height (points) and format properties of the lines above the list of sheets."""
-    yield str(TITLE), 30, {"bold": True, "font_size": 16}
+    yield str(catalog.index.title), 30, {"bold": True, "font_size": 16}
     if catalog.notice:
         yield catalog.notice, 50, {"bg_color": "#FCE4D6", "border": 1}
     zh, en = ("、".join(map(str, catalog.editions)), ", ".join(map(str, catalog.editions)))
@@ -110,10 +114,10 @@ def readme_lines(catalog: Catalog) -> Iterator[tuple[str, int, dict]]:
 
 def contents_of(catalog: Catalog, shown: list[Mart]) -> Iterator[Entry]:
     """The list of sheets in workbook order, then the marts without a sheet."""
-    provinces = catalog.mart("province_rankings").row_count // len(catalog.editions)
-    yield Entry(CHARTS, provinces, CHARTS_SHOW.format(catalog.editions[-1]), True)
+    words, regions = (catalog.level.short_zh, catalog.level.name.en), catalog.competitors
+    yield Entry(CHARTS, regions, CHARTS_SHOW.format(catalog.editions[-1], *words), True)
     for edition in reversed(catalog.editions):
-        yield Entry(live_name(edition), provinces, LIVE.format(edition), True)
+        yield Entry(live_name(edition), regions, LIVE.format(edition, *words), True)
     for mart in shown:
         yield Entry(sheet_name(mart), mart.row_count, mart.description, True)
     for mart in catalog.marts:

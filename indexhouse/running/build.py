@@ -17,6 +17,7 @@ import duckdb
 from indexhouse.contract.check import print_findings
 from indexhouse.contract.own_index import WORK, print_index_findings, use_own_index
 from indexhouse.contract.seeds import print_seed_findings
+from indexhouse.marts.index import plural, uncapitalised
 from indexhouse.project import PROJECT
 from indexhouse.running.dbt import run_dbt
 from indexhouse.running.exchange import state_of
@@ -138,8 +139,8 @@ def without_rows(warehouse: Path, unused: Collection[str] = ()) -> list[str]:
     """Marts that are not there or empty though every test was green: the build was cut short."""
     rooms = (MARTS / "core", MARTS / "rankings")
     # Someone may have no use for circles.
-    expected = {file.stem for room in rooms for file in room.glob("*.sql")} - {"circle_rankings"}
-    expected -= set(unused)
+    no_use = {"circle_rankings", "dim_region_members", *unused}
+    expected = {file.stem for room in rooms for file in room.glob("*.sql")} - no_use
     with duckdb.connect(str(warehouse)) as connection:
         made = connection.execute(
             "select table_name from duckdb_tables()"
@@ -165,9 +166,5 @@ def summary(warehouse: Path) -> str:
         ).fetchall()
         [(notes,)] = connection.execute("select count(*) from audit.audit_notes").fetchall()
     doubts = f", {notes} notes above" if notes else ""
-    ranked = " and ".join(f"{count} {plural(name.lower())}" for count, name in levels)
+    ranked = " and ".join(f"{count} {uncapitalised(plural(name))}" for count, name in levels)
     return f"{ranked} ranked for {editions} from {raw:,} raw rows ({rejected:,} rejected){doubts}."
-
-
-def plural(noun: str) -> str:
-    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"

@@ -13,7 +13,7 @@ from indexhouse.project import TARGET
 from indexhouse.running.exchange import replacement_of, state_of
 from indexhouse.running.lock import only_one
 from indexhouse.running.stopping import stop_at_once
-from indexhouse.site.pages import PAGES, write_site
+from indexhouse.site.pages import write_site
 
 
 def make_site(warehouse: Path, place: Path) -> int:
@@ -23,6 +23,7 @@ def make_site(warehouse: Path, place: Path) -> int:
     try:
         with only_one("docs", TARGET / "docs.lock"), replacement_of(place) as new:
             write_site(warehouse.resolve(), new)
+            pages = [*new.glob("*.html"), *new.glob("*/index.html")]
             size = sum(file.stat().st_size for file in new.rglob("*.html")) / 1e6
     except (OSError, RuntimeError) as error:
         message = str(error)
@@ -30,7 +31,7 @@ def make_site(warehouse: Path, place: Path) -> int:
         message = str(error).splitlines()[0]
     else:
         index = place / "index.html"
-        print(f"Made {index}: open it in a browser ({len(PAGES)} pages, {size:.1f} MB).")
+        print(f"Made {index}: open it in a browser ({len(pages)} pages, {size:.1f} MB).")
         return 0
     print(f"\n{message}\n{state_of(place)}", file=sys.stderr)
     return 1

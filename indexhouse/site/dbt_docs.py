@@ -58,8 +58,8 @@ def variables_of(warehouse: Path) -> dict:
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         return row(
             connection,
-            "select raw_location, weight_scheme, max_rejected_share, robustness_draws,"
-            " robustness_seed from audit.audit_build",
+            "select raw_location, index_location, weight_scheme, max_rejected_share,"
+            " robustness_draws, robustness_seed from audit.audit_build",
         )
 
 

@@ -137,7 +137,7 @@
     {%- set text = "cast(raw_rows." ~ column ~ " as " ~ dbt.type_string() ~ ")" -%}
     {%- set value = "try_cast(raw_rows." ~ column ~ " as " ~ sql_type(type) ~ ")" -%}
     {%- if type == "date" %} {{ value }} not between '1000-01-01' and '9999-12-31' or {%- endif %}
-    {%- if type != "number" %} {#- which may be infinite #}
+    {%- if type != "number" %}  {#- which may be infinite #}
         not {{ is_of_type("raw_rows." ~ column, sql_type(type)) }} and
     {%- endif %}
     (

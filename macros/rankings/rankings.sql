@@ -8,10 +8,12 @@
                 region_level,
                 region_code,
                 {%- for dimension in ranked_dimensions() %}
-                    max(score) filter (where node_code = '{{ dimension }}')
-                    as {{ dimension }}_score,
-                    max(score_rank) filter (where node_code = '{{ dimension }}')
-                    as {{ dimension }}_rank,
+                    max(score) filter (
+                        where node_code = '{{ dimension }}'
+                    ) as {{ dimension }}_score,
+                    max(score_rank) filter (
+                        where node_code = '{{ dimension }}'
+                    ) as {{ dimension }}_rank,
                 {%- endfor %}
                 max(score) filter (where node_code = 'overall') as overall_score,
                 max(score_rank) filter (where node_code = 'overall') as overall_rank,
@@ -33,8 +35,7 @@
         pivoted.previous_overall_rank,
         pivoted.overall_rank_change,
         {%- for dimension in ranked_dimensions() %}
-            pivoted.{{ dimension }}_score,
-            pivoted.{{ dimension }}_rank{{ ',' if not loop.last }}
+            pivoted.{{ dimension }}_score, pivoted.{{ dimension }}_rank{{ ',' if not loop.last }}
         {%- endfor %}
     from pivoted
     inner join {{ regions }} as regions using (region_level, region_code)

@@ -28,6 +28,7 @@ SHARED = dict.fromkeys(
 SHARED |= dict.fromkeys(
     ["faults", "fingerprint", "notes", "preparing", "safe_builds"], "good project"
 )
+SHARED |= dict.fromkeys(["own_index", "own_index_pages"], "own index")
 
 
 class Scheduling(LoadScopeScheduling):

@@ -10,6 +10,7 @@ import duckdb
 import pytest
 from conftest import PROJECT
 from jinja2 import Environment
+from jinja2.runtime import Macro
 from random_library import random_library, write_library
 from row_faults import ROW_FAULTS
 
@@ -25,8 +26,31 @@ def answer(expression: str, **row: object) -> object:
     return duckdb.execute(query, row).fetchone()[0]
 
 
+class EndedError(Exception):
+    def __init__(self, value: object):
+        self.value = value
+
+
+def give_back(value: object) -> None:
+    """What dbt calls `return`: it ends the macro."""
+    raise EndedError(value)
+
+
+@pytest.fixture(autouse=True)
+def macros_return(monkeypatch):
+    invoke = Macro._invoke
+
+    def returning(macro, arguments, autoescape):
+        try:
+            return invoke(macro, arguments, autoescape)
+        except EndedError as ended:
+            return ended.value
+
+    monkeypatch.setattr(Macro, "_invoke", returning)
+
+
 def rendered(file: str, **names: object):
-    """The macros of a file as functions that return text; `names` are what they use of dbt."""
+    """The macros of a file as functions; `names` are what they use of dbt."""
     source = (PROJECT / "macros" / file).read_text(encoding="utf-8")
     return Environment(extensions=["jinja2.ext.do"]).from_string(source).make_module(names)
 
@@ -187,7 +211,7 @@ class CompilerError(Exception):
     pass
 
 
-def raw_macros(folder: Path, database=duckdb, **names: object):
+def raw_macros(folder: Path, database=duckdb, index: str = "", **names: object):
     """The macros that read files, with a database of their own in place of dbt's."""
 
     def stop(message: str):
@@ -202,11 +226,20 @@ def raw_macros(folder: Path, database=duckdb, **names: object):
 
     return rendered(
         "intake/raw_table.sql",
-        **{"return": lambda value: value},
-        var={"raw_location": str(folder), "raw_tables": ["parks", "policies"]}.get,
+        **{"return": give_back},
+        var={
+            "raw_location": str(folder),
+            "index_location": index,
+            "raw_tables": ["parks", "policies"],
+        }.get,
+        own_nodes=lambda kind: [
+            SimpleNamespace(name=table.name, columns={each.name: each for each in table.columns})
+            for table in raw_tables()
+        ],
         run_query=run_query,
         exceptions=SimpleNamespace(raise_compiler_error=stop),
         dbt=SimpleNamespace(
+            type_string=lambda: "varchar",
             string_literal=lambda text: f"'{text}'",
             escape_single_quotes=lambda text: text.replace("'", "''"),
         ),
@@ -237,6 +270,22 @@ def test_a_raw_table_without_a_file_is_told_in_a_sentence(folder):
     with pytest.raises(CompilerError) as told:
         raw_macros(folder).read_raw_table("raw_parks")
     assert str(told.value) == f"raw_parks: no file in {folder}. {FORMS}"
+
+
+@pytest.mark.parametrize(("table", "index"), [("observations", ""), ("parks", "an index")])
+def test_a_table_that_may_be_left_out_has_no_rows_but_its_columns(folder, table, index):
+    for file in folder.glob("raw_parks.*"):
+        file.unlink()
+    read = duckdb.sql(str(raw_macros(folder, index=index).read_raw_table(f"raw_{table}")))
+    [columns] = [each.columns for each in raw_tables() if each.name == f"raw_{table}"]
+    assert read.columns == [column.name for column in columns]
+    assert read.fetchall() == []
+
+
+def test_observations_are_those_of_the_index(folder, tmp_path):
+    (tmp_path / "raw_observations.csv").write_text("region_code\nA\n", encoding="utf-8")
+    read = raw_macros(folder, index=str(tmp_path)).read_raw_table("raw_observations")
+    assert duckdb.execute(str(read)).fetchall() == [("A",)]
 
 
 def test_a_raw_table_in_two_forms_is_told_in_a_sentence(folder):
@@ -363,9 +412,7 @@ def test_printed_figures_that_are_missed_are_one_sentence():
 
 
 def test_control_codes_are_printed_as_escapes():
-    findings = rendered(
-        "audit/print_findings.sql", **{"return": lambda text: text}, tojson=json.dumps
-    )
+    findings = rendered("audit/print_findings.sql", **{"return": give_back}, tojson=json.dumps)
     assert str(findings.printable("键 \x1b[2J\x07")) == r"键 \u001b[2J\u0007"
 
 
@@ -383,7 +430,7 @@ def test_only_tables_that_this_very_build_has_made_are_read():
 
     rendered(
         "audit/print_findings.sql",
-        **{"return": lambda text: text, "print": printed.append},
+        **{"return": give_back, "print": printed.append},
         execute=True,
         run_query=run_query,
     ).print_findings(

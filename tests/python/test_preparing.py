@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -619,7 +620,10 @@ YI = read_unit("亿元")
         ("人民币 5千万元", ("0.5", "unit")),
         ("1.2E+03", ("1200", "number_form")),
         ("-3", ("-3", "")),
-        (0.1 + 0.2, ("0.3", "")),
+        (0.1 + 0.2, ("0.3", "number_form")),
+        (2.5, ("2.5", "")),
+        (12.0, ("12", "")),
+        (0.123456789, ("0.12345679", "number_form")),
         ("1,20", "unreadable_number"),
         ("3,5", "unreadable_number"),
         ("1.204,5", "unreadable_number"),
@@ -683,6 +687,8 @@ def test_remarks_are_no_units(text):
         ("二〇二二年十二月二十一日", ("2022-12-21", "chinese_date")),
         ("２０２２年３月", ("2022-03-01", "full_width first_of_month")),
         ("2022.03", ("2022-03-01", "first_of_month")),
+        (datetime(2022, 3, 1), ("2022-03-01", "")),
+        (datetime(2022, 3, 1, 8, 30), ("2022-03-01", "date_form")),
         (44621, ("2022-03-01", "excel_day")),
         ("44621", ("2022-03-01", "excel_day")),
         ("2022", "unreadable_date"),

@@ -137,7 +137,8 @@ def test_every_reference_is_met(attached, warehouse):
 
 @pytest.mark.parametrize("edition", [2022, 2023])
 def test_recalculated_scores_and_ranks_are_those_of_the_mart(attached, warehouse, edition):
-    scores = Recalculation(attached, edition)
+    catalog = read_catalog(attached)
+    scores = Recalculation(attached, catalog.index, catalog.level, edition)
     dimensions = ", ".join(f"{node.code}_score" for node in scores.dimensions)
     rankings = query(
         warehouse,
@@ -145,8 +146,8 @@ def test_recalculated_scores_and_ranks_are_those_of_the_mart(attached, warehouse
         f" from marts.province_rankings where edition = {edition}",
     )
     expected = {code: (rank, points) for code, rank, *points in rankings}
-    assert len(scores.provinces) == len(expected) == 31
-    for province in scores.provinces:
+    assert len(scores.regions) == len(expected) == 31
+    for province in scores.regions:
         rank, points = expected[province.code]
         computed = [scores.score(province, dimension) for dimension in (None, *scores.dimensions)]
         assert computed == pytest.approx(points, abs=1e-9), province

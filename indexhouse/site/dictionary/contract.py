@@ -9,14 +9,21 @@ from collections.abc import Iterator
 import duckdb
 
 from indexhouse.contract.schema import RawColumn, RawTable, raw_tables
+from indexhouse.marts.index import read_index
 from indexhouse.marts.rows import rows
 from indexhouse.site.dictionary.words import in_html
 
 
 def contract(marts: duckdb.DuckDBPyConnection) -> list[dict]:
-    """The raw tables, each with its columns and the reasons for which a row is refused."""
+    """The raw tables, each with its columns and the reasons for which a row is refused.
+
+    Another index need not have all of them: those that it has rows of.
+    """
+    counted = rows(marts, "select distinct 'raw_' || raw_table as name from audit.audit_row_counts")
+    used = {table["name"] for table in counted}
+    is_own = read_index(marts).is_own
     kinds = {kind["reason_code"]: kind for kind in rows(marts, "from reference.fault_kinds")}
-    return [raw_table(table, kinds) for table in raw_tables()]
+    return [raw_table(table, kinds) for table in raw_tables() if table.name in used or not is_own]
 
 
 def raw_table(table: RawTable, kinds: dict[str, dict]) -> dict:

@@ -1,7 +1,10 @@
 """Data of the home page: the leading regions of the latest edition, and the size of the data."""
 
+from collections.abc import Iterator
+
 import duckdb
 
+from indexhouse.marts.index import Level, read_index, read_levels
 from indexhouse.marts.rows import is_sample_library, row, rows
 
 LEADERS = 5
@@ -9,38 +12,61 @@ LEADERS = 5
 
 def read(marts: duckdb.DuckDBPyConnection) -> dict:
     """Ranking rows of the latest edition (scores in points), and counts of rows and figures."""
+    root = read_index(marts).root
+    dimensions = rows(marts, DIMENSIONS, [root])
+    regions = row(marts, REGIONS)["regions"]
+    levels = [level for level in read_levels(marts) if level.code in regions]
     return {
         "edition": row(marts, LATEST)["edition"],
-        "dimensions": rows(marts, DIMENSIONS),
-        "provinces": rows(marts, RANKING.format(table="province_rankings", limit=LEADERS)),
-        "circles": rows(marts, RANKING.format(table="circle_rankings", limit="all")),
+        "dimensions": dimensions,
+        "levels": [level.words() | {"regions": regions[level.code]} for level in levels],
+        "standings": list(standings(marts, root, levels)),
         "counts": row(marts, COUNTS),
         "figures": figures(marts),
     }
+
+
+def standings(marts: duckdb.DuckDBPyConnection, root: str, levels: list[Level]) -> Iterator[dict]:
+    """The leaders of the first level, and all regions of the levels that sum others."""
+    for level in levels:
+        if level is levels[0] or level.is_sum:
+            first = None if level.is_sum else LEADERS
+            found = rows(marts, RANKING, [root, level.code])
+            yield level.words() | {"regions": found[:first]}
 
 
 LATEST = "select max(edition) as edition from marts.dim_editions"
 
 DIMENSIONS = """
     select node_code, node_name_zh, node_name_en from marts.dim_index_nodes
-    where node_level = 'dimension' order by node_order
+    where parent_code = ? order by node_order
 """
 
+REGIONS = """
+    select map_from_entries(list((region_level, regions))) as regions
+    from (select region_level, count(*) as regions from marts.dim_regions group by region_level)
+"""
+
+# `parts` are the scores of the dimensions: node -> points.
 RANKING = """
-    select * from marts.{table}
-    where edition = (select max(edition) from marts.dim_editions)
-    order by overall_rank, region_code limit {limit}
+    with latest as (
+        select * from marts.rankings where edition = (select max(edition) from marts.dim_editions)
+    )
+
+    select
+        root.*,
+        map_from_entries(list((parts.node_code, parts.score))) as parts
+    from latest as root
+    inner join latest as parts using (region_level, region_code)
+    inner join marts.dim_index_nodes as nodes on parts.node_code = nodes.node_code
+    where nodes.parent_code = $1 and root.node_code = $1 and root.region_level = $2
+    group by all
+    order by root.score_rank, root.region_code
 """
 
 COUNTS = """
     select
-        (select count(*) from marts.dim_regions where region_level = 'province') as provinces,
-        (select count(*) from marts.dim_regions where region_level = 'circle') as circles,
-        (select count(*) from marts.dim_regions where region_level = 'city') as cities,
-        (select count(*) from marts.dim_index_nodes where node_level = 'dimension') as dimensions,
-        (select count(*) from marts.dim_index_nodes where node_level = 'subdimension')
-            as subdimensions,
-        (select count(*) from marts.dim_index_nodes where node_level = 'indicator') as indicators,
+        (select count(*) from marts.dim_index_nodes where statistic is not null) as indicators,
         (select sum(raw_rows) from audit.audit_row_counts) as raw_rows,
         (select sum(rejected_rows) from audit.audit_row_counts) as rejected_rows
 """

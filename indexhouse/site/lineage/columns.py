@@ -47,7 +47,8 @@ def parents_in(node: dict, tables: dict, schema: dict) -> dict[Column, set[Colum
     scope = build_scope(query)
     if scope is None or not isinstance(query, exp.Query):
         raise SqlglotError("it is not a query")
-    rows = {(tables[table], ROWS) for table in selected_from(scope)}
+    # What a query selects from may be a function, or a list of values.
+    rows = {(tables[table], ROWS) for table in selected_from(scope) if table in tables}
     found = {(node["name"], ROWS): rows}
     for column in query.named_selects:
         found[node["name"], column] = leaves(column, query, scope, schema, tables) or rows
@@ -61,7 +62,7 @@ def leaves(column: str, query: exp.Query, scope: Scope, schema: dict, tables: di
     return {
         (tables[qualified_name(leaf.expression)], leaf.name.split(".")[-1].strip('"'))
         for leaf in root.walk()
-        if isinstance(leaf.expression, exp.Table)
+        if isinstance(leaf.expression, exp.Table) and qualified_name(leaf.expression) in tables
     }
 
 

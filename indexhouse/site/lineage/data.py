@@ -18,6 +18,7 @@ LAYERS = {
     "configuration": {"zh": "配置检查", "en": "Configuration"},
     "weighting": {"zh": "权重", "en": "Weighting"},
     "scoring": {"zh": "评分", "en": "Scoring"},
+    "robustness": {"zh": "稳健性", "en": "Robustness"},
     "printed_figures": {"zh": "核对", "en": "Checks"},
     "marts": {"zh": "集市", "en": "Marts"},
 }

@@ -8,7 +8,10 @@ import { endsTable, sentence } from "./ends.js";
 import { columns, reached, steps } from "./graph.js";
 import { layout } from "./layout.js";
 
-const FIRST = "province_rankings.overall_score";
+// Another index has no ranking of provinces.
+const FIRST = ["province_rankings.overall_score", "rankings.score"].find((column) =>
+  columns.includes(column),
+);
 // On a desktop the drawing is first scaled to fit. On a narrow screen that would be illegible: the
 // list of end points comes first there (page.css).
 const desktop = matchMedia("(min-width: 900px)");

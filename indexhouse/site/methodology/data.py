@@ -7,6 +7,7 @@ from collections import Counter
 
 import duckdb
 
+from indexhouse.marts.index import read_index, read_levels
 from indexhouse.marts.rows import row, rows
 from indexhouse.site.methodology.example import example
 from indexhouse.site.methodology.robustness import robustness
@@ -14,11 +15,15 @@ from indexhouse.site.methodology.robustness import robustness
 
 def read(marts: duckdb.DuckDBPyConnection) -> dict:
     """Rows for the tables of the page, of the latest edition unless they have one; in points."""
-    tree = rows(marts, TREE)
+    tree = with_kinds(rows(marts, TREE))
+    root, levels = read_index(marts).root, read_levels(marts)
+    first = levels[0].code
     names = full_names(tree)
     return {
         "build": row(marts, "select weight_scheme from audit.audit_build"),
         "edition": row(marts, "select max(edition) as edition from marts.dim_editions")["edition"],
+        "level": levels[0].words(),
+        "groups": [level.words() for level in levels if level.is_sum],
         "tree": tree,
         "names": names,
         "consistency": rows(marts, CONSISTENCY),
@@ -27,15 +32,13 @@ def read(marts: duckdb.DuckDBPyConnection) -> dict:
         "samples": rows(marts, SAMPLES),
         "known": rows(marts, KNOWN),
         "robustness": robustness(marts),
-        "example": example(marts),
+        "example": example(marts, root, first),
     }
 
 
 TREE = """
-    select nodes.*, weights.printed_weight, weights.ahp_weight, used.weight as used_weight
+    select nodes.*, used.printed_weight, used.ahp_weight, used.weight as used_weight
     from marts.dim_index_nodes as nodes
-    inner join marts.dim_index_weights as weights
-        on nodes.node_code = weights.node_code and weights.weight_scheme = 'ahp'
     inner join marts.dim_index_weights as used
         on nodes.node_code = used.node_code and used.is_used
     order by nodes.node_order
@@ -47,7 +50,7 @@ CONSISTENCY = """
         weights.matrix_size, weights.lambda_max, weights.consistency_ratio
     from marts.dim_index_weights as weights
     inner join marts.dim_index_nodes as nodes using (node_code)
-    where weights.weight_scheme = 'ahp' and weights.consistency_ratio is not null
+    where weights.is_used and weights.consistency_ratio is not null
     order by nodes.node_order
 """
 
@@ -75,6 +78,16 @@ MATRICES = """
     group by parents.node_order, parents.node_code, elements.node_order, elements.node_code
     order by parents.node_order, elements.node_order
 """
+
+
+def with_kinds(tree: list[dict]) -> list[dict]:
+    """The nodes, each with the look of its row: by its depth, or that of an indicator."""
+    parents = {node["node_code"]: node["parent_code"] for node in tree}
+    for node in tree:
+        is_top = parents.get(node["parent_code"], "") is None
+        looks = "dimension" if is_top else "indicator" if node["statistic"] else "subdimension"
+        node["kind"] = looks if node["parent_code"] else "index"
+    return tree
 
 
 def full_names(tree: list[dict]) -> dict[str, dict]:

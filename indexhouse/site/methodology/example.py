@@ -4,7 +4,7 @@ import duckdb
 
 from indexhouse.marts.rows import rows
 
-# Preferably a mean, strictly between its bounds, of the highest-ranked province that has one: then
+# Preferably a mean, strictly between its bounds, of the highest-ranked region that has one: then
 # every step of the calculation has an effect.
 CHOICE = """
     select
@@ -15,12 +15,13 @@ CHOICE = """
     inner join marts.dim_index_nodes as nodes using (node_code)
     inner join marts.fct_indicator_values as facts
         using (edition, region_level, region_code, node_code)
-    inner join marts.province_rankings as ranking using (edition, region_code)
+    inner join marts.rankings as ranking using (edition, region_level, region_code)
     where
         scores.edition = (select max(edition) from marts.dim_editions)
-        and scores.region_level = 'province' and scores.is_known
+        and ranking.node_code = $root and region_level = $level and scores.is_known
         and scores.normalised_score > 0 and scores.normalised_score < 100
-    order by nodes.statistic = 'mean' desc, ranking.overall_rank, weighted_score desc, node_code
+    order by
+        nodes.statistic = 'mean' desc, ranking.score_rank, weighted_score desc, scores.node_code
     limit 1
 """
 
@@ -49,18 +50,19 @@ SUMS = """
         and scores.edition = totals.edition and scores.region_code = totals.region_code
         and scores.region_level = totals.region_level
     where scores.edition = $edition and scores.region_code = $region_code
-        and scores.region_level = 'province'
+        and scores.region_level = $level
     order by parent_order desc, nodes.node_order
 """
 
 
-def example(marts: duckdb.DuckDBPyConnection) -> dict | None:
+def example(marts: duckdb.DuckDBPyConnection, root: str, level: str) -> dict | None:
     """The indicator's row, with `sums` from its parent up to the index; None without data."""
-    chosen = rows(marts, CHOICE)
+    chosen = rows(marts, CHOICE, {"root": root, "level": level})
     if not chosen:
         return None
     sums: dict[int, dict] = {}
     key = {name: chosen[0][name] for name in ("node_code", "edition", "region_code")}
+    key["level"] = level
     for part in rows(marts, SUMS, key):
         total = {"zh": part["parent_zh"], "en": part["parent_en"], "score": part["total"]}
         sums.setdefault(part["parent_order"], {**total, "parts": []})["parts"].append(part)

@@ -12,9 +12,9 @@ export function announce(text) {
 
 /** Announces how the view differs from the last one announced; says nothing at first. */
 export function announceView(view, { rows }) {
-  const { edition, level, by, selected, query, province, showsAll } = view;
+  const { edition, level, by, selected, query, within, showsAll } = view;
   const now = {
-    listing: [level, edition, by.code, query, province?.code, showsAll].join(),
+    listing: [level, edition, by.code, query, within?.code, showsAll].join(),
     selected,
   };
   const isFirst = told.listing === null;

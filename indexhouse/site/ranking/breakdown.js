@@ -3,7 +3,18 @@ import { html, nothing } from "lit-html";
 import { write } from "../frame/state.js";
 import { detail } from "./detail.js";
 import { amount, name, points, unit } from "./format.js";
-import { best, median, nodes, normalised, overall, rank, score, value } from "./model.js";
+import {
+  best,
+  isSum,
+  median,
+  nodes,
+  normalised,
+  overall,
+  path,
+  rank,
+  score,
+  value,
+} from "./model.js";
 import { t } from "./texts.js";
 
 /** The tree as a table; the node in the address is expanded. */
@@ -17,7 +28,7 @@ export function breakdown(view) {
       <thead>
         <tr>
           <th scope="col">${t("nodeColumn")}</th>
-          ${isSum(view) ? nothing : html`<th scope="col" class="number">${t("normalisedColumn")}</th>`}
+          ${isSum(view.level) ? nothing : html`<th scope="col" class="number">${t("normalisedColumn")}</th>`}
           <th scope="col" class="number">${t("pointsColumn")}</th>
           <th scope="col" class="number">${t("rank")}</th>
         </tr>
@@ -29,15 +40,21 @@ export function breakdown(view) {
   </section>`;
 }
 
-// A circle sums its provinces: it has no normalised scores.
-const isSum = ({ level }) => level === "circle";
+/** Looks by depth: bold below the index, indented further down. */
+function look(node) {
+  const depth = path(node).length - 1;
+  const isIndicator = !node.children.length;
+  const kind = depth === 1 ? "dimension" : isIndicator ? "indicator" : "subdimension";
+  return { kind, indent: Math.max(depth - 2, isIndicator && depth > 1 ? 1 : 0) };
+}
 
 function row(view, node) {
   const { edition, selected, compared } = view;
-  const isIndicator = node.level === "indicator";
+  const isIndicator = !node.children.length;
+  const { kind, indent } = look(node);
   const isOpen = view.node === node;
   const scaled = isIndicator ? points(normalised(edition, selected, node)) : "";
-  return html`<tr id="node-${node.code}" class="${node.level} ${isOpen ? "open" : ""}" style="--hue:${node.hue}">
+  return html`<tr id="node-${node.code}" class="${kind} ${isOpen ? "open" : ""}" style="--hue:${node.hue};--indent:${indent}">
     <th scope="row">
       <button type="button" class="plain" aria-expanded=${isOpen} @click=${() => toggle(node, isOpen)}>
         ${name(node)}
@@ -45,7 +62,7 @@ function row(view, node) {
       ${isIndicator ? values(view, node) : nothing}
       ${bar(view, node, selected, "own")} ${compared ? bar(view, node, compared, "versus") : nothing}
     </th>
-    ${isSum(view) ? nothing : html`<td class="number soft">${scaled}</td>`}
+    ${isSum(view.level) ? nothing : html`<td class="number soft">${scaled}</td>`}
     <td class="number">${points(score(edition, selected, node))}</td>
     <td class="number place">${rank(edition, selected, node) ?? "–"}</td>
   </tr>`;
@@ -56,7 +73,7 @@ function toggle(node, isOpen) {
 }
 
 function detailRow(view) {
-  return html`<tr class="detail"><td colspan=${isSum(view) ? 3 : 4}>${detail(view)}</td></tr>`;
+  return html`<tr class="detail"><td colspan=${isSum(view.level) ? 3 : 4}>${detail(view)}</td></tr>`;
 }
 
 function values({ edition, selected, compared }, node) {

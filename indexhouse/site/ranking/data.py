@@ -6,6 +6,7 @@ Numbers are in flat lists, ordered by region and then node, in the order of `reg
 
 import duckdb
 
+from indexhouse.marts.index import read_levels
 from indexhouse.marts.rows import is_sample_library, row, rows
 
 DECIMALS = 9
@@ -18,7 +19,7 @@ EDITIONS = """
 """
 
 NODES = """
-    select node_code as code, nodes.parent_code as parent, node_level as level,
+    select node_code as code, nodes.parent_code as parent,
         node_name_zh as zh, node_name_en as en, statistic, direction,
         unit_zh, unit_en, weight
     from marts.dim_index_nodes as nodes
@@ -29,17 +30,21 @@ NODES = """
 
 REGIONS = """
     select region_level as level, region_code as code, region_name_zh as zh,
-        region_name_en as en, short_name_zh as short_zh, province_code as province,
-        circle_code as circle, tile_row as row, tile_column as column
+        region_name_en as en, short_name_zh as short_zh, parent_code as parent,
+        province_code as province, circle_code as circle, tile_row as row, tile_column as column
     from marts.dim_regions
-    where region_level != 'country'
+    inner join marts.dim_region_levels using (region_level)
+    where ranking <> 'none'
     order by region_code
 """
+
+MEMBERS = "select group_code, member_code from marts.dim_region_members order by all"
 
 # Lists have a null where a mart has no row, so that positions never shift.
 CELLS = """
     from marts.dim_editions as editions
     cross join marts.dim_regions as regions
+    inner join marts.dim_region_levels as levels using (region_level)
     cross join marts.dim_index_nodes as nodes
 """
 
@@ -49,7 +54,7 @@ SCORES = f"""
         list(score_rank order by region_code, node_order) as ranks
     {CELLS}
     left join marts.fct_index_scores using (edition, region_level, region_code, node_code)
-    where region_level != 'country'
+    where ranking <> 'none'
     group by edition, region_level
 """
 
@@ -73,11 +78,11 @@ INDICATORS = f"""
         using (edition, region_level, region_code, node_code)
     left join marts.fct_indicator_scores
         using (edition, region_level, region_code, node_code)
-    where region_level != 'country' and node_level = 'indicator'
+    where ranking <> 'none' and statistic is not null
     group by edition, region_level
 """
 
-# Circles have no bounds: their scores are sums over provinces.
+# Groups have no bounds: their scores are sums over their members.
 BOUNDS = """
     select edition, region_level,
         list(low order by node_order) as lows,
@@ -107,6 +112,8 @@ def read(marts: duckdb.DuckDBPyConnection) -> dict:
             }
             facts.setdefault(edition, {}).setdefault(level, {}).update(short_lists)
     return {
+        "levels": [level.words() for level in read_levels(marts)],
+        "members": rows(marts, MEMBERS),
         "editions": rows(marts, EDITIONS),
         "nodes": rows(marts, NODES),
         "regions": rows(marts, REGIONS),

@@ -4,23 +4,13 @@ import { language } from "../frame/language.js";
 import { write } from "../frame/state.js";
 import { copyButton } from "./copy.js";
 import { amount, listed, name, percent, points, shortName, unit } from "./format.js";
-import {
-  best,
-  high,
-  low,
-  median,
-  membersOf,
-  normalised,
-  regionsOf,
-  score,
-  value,
-} from "./model.js";
+import { best, high, isSum, low, median, normalised, regionsOf, score, value } from "./model.js";
 import { t } from "./texts.js";
 
 /** The computation of the node in the address, for the selected region. */
 export function detail(view) {
-  const isIndicator = view.node.level === "indicator";
-  const isScaled = isIndicator && view.level !== "circle";
+  const isIndicator = !view.node.children.length;
+  const isScaled = isIndicator && !isSum(view.level);
   return html`
     <h4>${t("howMade")}</h4>
     ${isScaled ? [steps(view), bounds(view)] : [sum(view), bestAndMedian(view)]}
@@ -38,17 +28,17 @@ export function detail(view) {
 function steps({ edition, level, selected, node }) {
   const written = (number) => amount(number, node);
   const known = value(edition, selected, node);
-  const own = written(known);
-  const [lowest, highest] = [
-    written(low(edition, level, node)),
-    written(high(edition, level, node)),
-  ];
-  const isFlat = low(edition, level, node) === high(edition, level, node);
+  const [least, most] = [low(edition, level, node), high(edition, level, node)];
+  // Bounds may be set: a value beyond one counts as the bound.
+  const counted = Math.min(Math.max(known, least), most);
+  const [own, lowest, highest] = [counted, least, most].map(written);
+  const isFlat = least === most;
   const distance = node.direction === -1 ? `${highest} − ${own}` : `${own} − ${lowest}`;
   const scaled = html`(${distance}) ÷ (${highest} − ${lowest}) × 100 =
-    <b>${points(normalised(edition, selected, node))}</b>`;
+    <b>${points(normalised(edition, selected, node))}</b>
+    ${counted === known ? nothing : t("beyondBound")}`;
   return html`<ol class="steps">
-    ${step(t("stepValue"), html`<b>${own}</b> ${unit(node)}`)}
+    ${step(t("stepValue"), html`<b>${written(known)}</b> ${unit(node)}`)}
     ${step(t("stepNormalised"), known === null ? t("unknown") : isFlat ? t("flat") : scaled)}
     ${step(t("stepWeight"), html`× <b>${percent(node.weight)}</b>`)}
     ${step(t("stepPoints"), html`= <b>${points(score(edition, selected, node))}</b>`)}
@@ -61,11 +51,14 @@ const step = (label, content) => html`<li><span>${label}</span><span>${content}<
 function bounds({ edition, level, node }) {
   const [lowest, highest] = [low(edition, level, node), high(edition, level, node)];
   const worst = node.direction === -1 ? highest : lowest;
-  const whose = (bound) =>
-    listed(regionsOf(level).filter((region) => (value(edition, region, node) ?? worst) === bound));
+  const at = (bound) =>
+    regionsOf(level).filter((region) => (value(edition, region, node) ?? worst) === bound);
+  const written = (number, found, given) => {
+    const whose = at(number);
+    return bound(t(whose.length ? found : given), amount(number, node), listed(whose));
+  };
   return html`<dl class="bounds">
-    ${bound(t("lowest"), amount(lowest, node), whose(lowest))}
-    ${bound(t("highest"), amount(highest, node), whose(highest))}
+    ${written(lowest, "lowest", "lowerBound")} ${written(highest, "highest", "upperBound")}
     ${bound(t("medianScore"), points(median(edition, level, node)))}
   </dl>`;
 }
@@ -81,14 +74,14 @@ function bestAndMedian({ edition, level, node }) {
 const bound = (label, figure, whose = "") =>
   html`<div><dt>${label}</dt><dd><b>${figure}</b> ${whose}</dd></div>`;
 
-/** The parts of a score: a circle's provinces, or a node's children. */
+/** The parts of a score: a group's members, or a node's children. */
 function sum({ edition, level, selected, node }) {
-  const isCircle = level === "circle";
-  const parts = isCircle
-    ? membersOf(selected).map((province) => [shortName(province), score(edition, province, node)])
+  const isGroup = isSum(level);
+  const parts = isGroup
+    ? selected.members.map((member) => [shortName(member), score(edition, member, node)])
     : node.children.map((child) => [name(child), score(edition, selected, child)]);
   return html`<p class="sum">
-    ${t(isCircle ? "sumOfMembers" : "sumOfParts")}:
+    ${t(isGroup ? "sumOfMembers" : "sumOfParts")}:
     ${parts.map(([label, own], place) => html`${place ? " + " : ""}<span>${label} <b>${points(own)}</b></span>`)}
   </p>`;
 }

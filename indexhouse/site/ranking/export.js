@@ -1,9 +1,22 @@
 // Downloads: the table as shown, a chart as drawn.
 import { save, saveCsv } from "../frame/download.js";
-import { dimensions, isSampleLibrary, overall, rank, rankChange, score } from "./model.js";
+import {
+  dimensions,
+  isSampleLibrary,
+  LEVELS,
+  overall,
+  rank,
+  rankChange,
+  regionsOf,
+  score,
+} from "./model.js";
 import { t } from "./texts.js";
 
 const MARGIN = 32;
+// An index whose regions are in no province has only what is directly above them.
+const PLACES = LEVELS.flatMap(regionsOf).some(({ province }) => province)
+  ? ["province", "circle"]
+  : ["parent"];
 
 /** Downloads the rows shown, in their order, with column names of the marts for joining. */
 export function downloadTable(view, { rows }) {
@@ -17,8 +30,7 @@ function* csvRows({ edition, by }, rows) {
     "region_code",
     "region_name_zh",
     "region_name_en",
-    "province_code",
-    "circle_code",
+    ...PLACES.map((place) => `${place}_code`),
     ...shown.flatMap(({ code }) => [`${code}_score`, `${code}_rank`]),
     `${by.code}_rank_change`,
   ];
@@ -28,8 +40,7 @@ function* csvRows({ edition, by }, rows) {
       region.code,
       region.zh,
       region.en,
-      region.province,
-      region.circle,
+      ...PLACES.map((place) => region[place]),
       ...shown.flatMap((node) => [score(edition, region, node), rank(edition, region, node)]),
       rankChange(edition, region, by),
     ];

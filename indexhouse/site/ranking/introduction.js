@@ -7,6 +7,7 @@ import {
   editionOf,
   indicators,
   isSampleLibrary,
+  isSum,
   LEVELS,
   median,
   rank,
@@ -25,7 +26,7 @@ export function introduction(view) {
   return html`
     <p class="lead">
       ${t("scored100", t("scope", counts), dimensions.length, indicators.length)}
-      ${view.level === "circle" ? t("membersNote") : nothing}
+      ${isSum(view.level) ? t("membersNote", view.level) : nothing}
       ${t("cutoff", day(editionOf(view.edition).cutoff))}
       <a data-page href="methodology.html">${t("howScored")}</a>
     </p>

@@ -1,45 +1,53 @@
-// A tile map of the provinces, coloured by score.
+// A tile map of regions, coloured by score.
 import { html, nothing } from "lit-html";
 import { breakable, fullName, shortName } from "./format.js";
-import { best, overall, regionsOf } from "./model.js";
+import { best, overall } from "./model.js";
 import { t } from "./texts.js";
-import { tileOf, walk } from "./tiles.js";
+import { mapped, tiles as placed, shownOf, tileOf, walk } from "./tiles.js";
 
 const STEPS = 7;
+const COLUMNS = Math.max(...placed.map(({ column }) => column));
 
-/** The map with its scale. */
+// For what tiles show of a level: the title and the hint.
+const TEXTS = {
+  own: ["mapTitle", "mapHint"],
+  around: ["mapTitle", "mapHintAround"],
+  below: ["mapTitleBelow", "mapHintBelow"],
+};
+
+/** The map with its scale; nothing where regions have no place on a map. */
 export function map(view) {
   const { edition, level, by } = view;
+  const shown = shownOf(level);
+  if (!shown) return nothing;
   const full = best(edition, level, by).score;
-  const placed = regionsOf("province").filter((province) => province.row !== null);
-  const tiles = placed.map((province) => tileOf(view, province));
+  const tiles = placed.map((region) => tileOf(view, region));
   const entry = tiles.find((tile) => tile.isPressed) ?? tiles[0];
-  const title = { province: "mapTitle", circle: "mapTitle", city: "mapTitleCity" }[level];
-  const hint = { province: "mapHint", circle: "mapHintCircle", city: "mapHintCity" }[level];
+  const [title, hint] = TEXTS[shown];
   return html`
-    <h2 id="map-title">${t(title, by === overall ? "" : fullName(by))}</h2>
-    <div class="tiles" role="group" aria-labelledby="map-title" @keydown=${walk}>
+    <h2 id="map-title">${t(title, by === overall ? "" : fullName(by), level, mapped)}</h2>
+    <div class="tiles" style="--columns:${COLUMNS}" role="group" aria-labelledby="map-title" @keydown=${walk}>
       ${tiles.map((tile) => button(tile, full, tile === entry))}
     </div>
     ${scale(full)}
-    <p class="note">${t(hint)}</p>`;
+    <p class="note">${t(hint, level, mapped)}</p>`;
 }
 
 /** Tab reaches one tile only; arrow keys move between tiles. */
-function button({ province, place, points, isPressed, text, choose }, full, isEntry) {
+function button({ region, place, points, isPressed, text, choose }, full, isEntry) {
   return html`<button
     type="button"
     class="tile ${choose ? `step-${step(points, full)}` : "blank"}"
-    style="grid-row:${province.row};grid-column:${province.column}"
-    data-row=${province.row}
-    data-column=${province.column}
+    style="grid-row:${region.row};grid-column:${region.column}"
+    data-row=${region.row}
+    data-column=${region.column}
     data-tip=${text}
     tabindex=${isEntry ? 0 : -1}
     aria-pressed=${isPressed}
     aria-disabled=${choose ? nothing : "true"}
     @click=${choose}
   >
-    <span class="name" aria-hidden="true">${breakable(shortName(province))}</span>
+    <span class="name" aria-hidden="true">${breakable(shortName(region))}</span>
     <span class="place" aria-hidden="true">${place}</span>
     <span class="visually-hidden">${text}</span>
   </button>`;

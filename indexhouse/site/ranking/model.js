@@ -20,7 +20,7 @@ export const overall = nodes.find((node) => !node.parent);
 /** The nodes below the root. */
 export const dimensions = overall.children;
 /** The leaves of the tree. */
-export const indicators = nodes.filter((node) => node.level === "indicator");
+export const indicators = nodes.filter(({ children }) => !children.length);
 indicators.forEach((node, index) => {
   node.indicatorIndex = index;
 });
@@ -39,8 +39,14 @@ for (const region of data.regions) {
 }
 const regionByCode = new Map(data.regions.map((region) => [region.code, region]));
 
-/** The levels that have regions. */
-export const LEVELS = ["province", "circle", "city"].filter((level) => regionsByLevel.has(level));
+const levelByCode = new Map(data.levels.map((level) => [level.code, level]));
+
+/** The levels that have regions: the one that competes first, then from the widest down. */
+export const LEVELS = [...levelByCode.keys()].filter((level) => regionsByLevel.has(level));
+/** What texts call a level and its regions: `one`, `title`, `many`, `short`. */
+export const wordsOf = (level) => levelByCode.get(level);
+/** Whether the regions of a level have the sum of their members' scores. */
+export const isSum = (level) => levelByCode.get(level).is_sum;
 /** The regions of a level, by code. */
 export const regionsOf = (level) => regionsByLevel.get(level) ?? [];
 /** The region with a code, or null. */
@@ -113,13 +119,34 @@ export function byRank(edition, node) {
   return (one, other) => placed(one) - placed(other);
 }
 
-/** The province of a region, or null. */
-export const provinceOf = (region) => regionOf(region.province);
-/** The economic circle of a region, or null. */
-export const circleOf = (region) => regionOf(region.circle);
-/** The provinces of a circle. */
-export const membersOf = (circle) =>
-  regionsOf("province").filter((province) => province.circle === circle.code);
-/** The cities of a province. */
-export const citiesOf = (province) =>
-  regionsOf("city").filter((city) => city.province === province.code);
+for (const region of data.regions) {
+  region.above = regionOf(region.parent);
+  region.below = [];
+  region.members = [];
+  region.groups = [];
+}
+for (const region of data.regions) region.above?.below.push(region);
+for (const { group_code, member_code } of data.members) {
+  const [group, member] = [regionOf(group_code), regionOf(member_code)];
+  if (!group || !member) continue;
+  group.members.push(member);
+  member.groups.push(group);
+}
+
+/** The regions that a region lies in, nearest first, then the groups that it or they belong to. */
+export function around(region) {
+  const line = lineOf(region);
+  return [...new Set([...line.slice(1), ...line.flatMap(({ groups }) => groups)])];
+}
+const lineOf = (region) => (region ? [region, ...lineOf(region.above)] : []);
+
+/** The regions of a level directly below a region. */
+export const belowOf = (region, level) => region.below.filter((below) => below.level === level);
+/** The regions that have regions of a level directly below them. */
+export const parentsOf = (level) => [
+  ...new Set(
+    regionsOf(level)
+      .map(({ above }) => above)
+      .filter(Boolean),
+  ),
+];

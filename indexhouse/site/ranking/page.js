@@ -12,6 +12,7 @@ import { drawRadar } from "./radar.js";
 import { rowsOf } from "./rows.js";
 import { drawSlope, slope } from "./slope.js";
 import { table } from "./table.js";
+import { shownOf } from "./tiles.js";
 import { showTips } from "./tip.js";
 import { toolbar } from "./toolbar.js";
 import { readView } from "./view.js";
@@ -25,6 +26,7 @@ function draw() {
   render(toolbar(view, listing), place("toolbar"));
   render(table(view, listing), place("table"));
   render(map(view), place("map"));
+  place("map").hidden = !shownOf(view.level);
   render(profile(view), place("profile"));
   render(slope(view, listing), place("slope"));
   place("layout").dataset.view = view.showsNumbers ? "numbers" : "bars";

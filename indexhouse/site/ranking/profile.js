@@ -6,45 +6,45 @@ import { breakdown } from "./breakdown.js";
 import { compareWith } from "./compare.js";
 import { change, fullName, name, otherName, points, signed } from "./format.js";
 import {
-  circleOf,
-  citiesOf,
+  around,
+  belowOf,
   editionOf,
   isSampleLibrary,
-  membersOf,
+  isSum,
+  LEVELS,
   overall,
-  provinceOf,
   rank,
   rankChange,
   regionsOf,
   score,
 } from "./model.js";
-import { radar } from "./radar.js";
+import { hasRadar, radar } from "./radar.js";
 import { selection, showRow } from "./select.js";
 import { strengths } from "./strengths.js";
 import { t } from "./texts.js";
-import { OF_A_LEVEL } from "./view.js";
+import { OF_A_LEVEL, WITHIN } from "./view.js";
 
 /** The profile, or nothing if no region is selected. */
 export function profile(view) {
   if (!view.selected) return nothing;
   return html`
     ${head(view)} ${figures(view)}
-    <div class="compare">${compareWith(view)} ${citiesLink(view.selected)}</div>
-    ${radar(view)} ${view.level === "circle" ? members(view) : strengths(view)} ${breakdown(view)}`;
+    <div class="compare">${compareWith(view)} ${LEVELS.map((level) => belowLink(view.selected, level))}</div>
+    ${hasRadar(view) ? radar(view) : nothing} ${isSum(view.level) ? members(view) : strengths(view)} ${breakdown(view)}`;
 }
 
 function head({ selected }) {
-  const above = [provinceOf(selected), circleOf(selected)].filter(
-    (region) => region && region !== selected,
-  );
   return html`<header>
     <button type="button" class="back" @click=${showRow}>↑ ${t("backToTable")}</button>
-    <p class="kicker">${t("levelOne", selected.level)}${above.map((region) => html` · ${regionLink(region)}`)}</p>
+    <p class="kicker">${t("levelOne", selected.level)}${around(selected).map((region) => html` · ${regionLink(region)}`)}</p>
     <h2 id="profile-title">
-      ${name(selected)} <span class="other" lang=${otherLanguage()}>${otherName(selected)}</span>
+      ${name(selected)}
+      ${isNamedTwice(selected) ? html`<span class="other" lang=${otherLanguage()}>${otherName(selected)}</span>` : nothing}
     </h2>
   </header>`;
 }
+
+const isNamedTwice = (region) => name(region) !== otherName(region);
 
 // Not "zh-CN" or "en": frame.css would hide the name.
 const otherLanguage = () => (document.documentElement.lang === "en" ? "zh" : "en-GB");
@@ -84,27 +84,24 @@ function changes(edition, previous, region, node) {
   ];
 }
 
-function citiesLink(region) {
-  const cities = region.level === "province" ? citiesOf(region) : [];
-  if (!cities.length) return nothing;
-  const there = { ...OF_A_LEVEL, level: "city", province: region.code };
-  return html`<a href=${address(there)} @click=${follow(there)}>${t("citiesOf", cities.length)}</a>`;
+function belowLink(region, level) {
+  const below = belowOf(region, level);
+  if (!below.length) return nothing;
+  const there = { ...OF_A_LEVEL, level, [WITHIN]: region.code };
+  return html`<a href=${address(there)} @click=${follow(there)}>${t("seeBelow", level, below.length)}</a>`;
 }
 
 function members({ edition, by, selected }) {
   const full = score(edition, selected, by);
-  const provinces = membersOf(selected).map((province) => ({
-    province,
-    own: score(edition, province, by),
-  }));
-  provinces.sort((one, other) => other.own - one.own);
+  const members = selected.members.map((region) => ({ region, own: score(edition, region, by) }));
+  members.sort((one, other) => other.own - one.own);
   return html`<section class="members">
     <h3>${t("members")}</h3>
-    <p class="note">${t("membersNote")}</p>
+    <p class="note">${t("membersNote", selected.level)}</p>
     <ul>
-      ${provinces.map(
-        ({ province, own }) => html`<li style="--hue:${by.hue}">
-        ${regionLink(province)}<span class="number">${points(own)}</span>
+      ${members.map(
+        ({ region, own }) => html`<li style="--hue:${by.hue}">
+        ${regionLink(region)}<span class="number">${points(own)}</span>
         <span class="bar" aria-hidden="true"><i style="width:${(own / full) * 100 || 0}%"></i></span>
       </li>`,
       )}

@@ -10,6 +10,9 @@ import { t } from "./texts.js";
 const LABEL = { fontSize: 12, lineHeight: 15 };
 const LABEL_GAP = 18;
 
+/** Whether there is a shape to draw: of three dimensions or more, among two regions or more. */
+export const hasRadar = ({ level }) => dimensions.length > 2 && regionsOf(level).length > 1;
+
 /** The chart's section: key, element to draw into, note. */
 export function radar(view) {
   return html`<section class="radar">

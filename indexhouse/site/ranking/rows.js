@@ -3,14 +3,16 @@ import { language } from "../frame/language.js";
 import { name } from "./format.js";
 import { byRank, LEVELS, nodeOf, rank, rankChange, regionsOf, score } from "./model.js";
 
+const MANY = 100;
+
 /** The rows of the table, and how many regions with a score of 0 are left out. */
 export function rowsOf(view) {
-  const found = regionsOf(view.level).filter(
-    (region) =>
-      (!view.province || region.province === view.province.code) && matches(region, view.query),
+  const all = regionsOf(view.level);
+  const found = all.filter(
+    (region) => (!view.within || region.above === view.within) && matches(region, view.query),
   );
-  // Most cities score 0 on most indicators: hidden unless searched for.
-  const leavesOut = view.level === "city" && !view.showsAll && !view.query;
+  // Of many regions, most score 0 on most indicators: hidden unless searched for.
+  const leavesOut = all.length > MANY && !view.showsAll && !view.query;
   const rows = leavesOut
     ? found.filter((region) => score(view.edition, region, view.by) > 0)
     : found;
@@ -26,6 +28,7 @@ export function elsewhere(view) {
 function matches(region, query) {
   const wanted = folded(query);
   if (/^\d+$/.test(wanted)) return region.code.startsWith(wanted);
+  if (wanted && folded(region.code) === wanted) return true;
   return [region.zh, region.en].some((name) => folded(name).includes(wanted));
 }
 

@@ -5,13 +5,15 @@ import { fullName } from "./format.js";
 import { indicators, rank, score } from "./model.js";
 import { t } from "./texts.js";
 
-const SHOWN = 5;
+// Of few indicators, none is both.
+const SHOWN = Math.min(5, Math.ceil(indicators.length / 2));
 
 /** Two lists of indicators. */
 export function strengths(view) {
   const strong = strongest(view);
   return html`<section class="strengths">
-    ${list(view, t("strengths"), strong)} ${list(view, t("weaknesses"), weakest(view, strong))}
+    ${list(view, t("strengths"), strong)}
+    ${strong.length < indicators.length ? list(view, t("weaknesses"), weakest(view, strong)) : nothing}
     <p class="note">${t("strengthsNote")}</p>
   </section>`;
 }

@@ -7,12 +7,12 @@ import { nothingFound } from "./empty.js";
 import { change, fullName, name, percent, points, shortName } from "./format.js";
 import { legend } from "./legend.js";
 import {
+  around,
   best,
-  circleOf,
   editionOf,
   overall,
+  parentsOf,
   parts,
-  provinceOf,
   rank,
   rankChange,
   score,
@@ -61,7 +61,7 @@ function ranking(view, rows, title) {
     role=${scrolls ? "region" : nothing}
     aria-labelledby=${scrolls ? "table-title" : nothing}
   >
-    <table class="ranking ${view.level}">
+    <table class="ranking ${parentsOf(view.level).length ? "nested" : ""}">
       <caption class="visually-hidden">${title}, ${view.edition}</caption>
       <thead><tr>${headers(view)}</tr></thead>
       <tbody>
@@ -126,7 +126,7 @@ function row(view, region, full) {
     <td class="number rank">${rank(edition, region, by) ?? "–"}</td>
     <th scope="row">
       <a class="region-link" href=${address(changes)} aria-current=${isSelected ? "true" : nothing}>${name(region)}</a>
-      ${region.level === "city" ? html`<span class="parents">${parents(region)}</span>` : nothing}
+      ${region.above ? html`<span class="parents">${parents(region)}</span>` : nothing}
     </th>
     <td class="number score">${points(score(edition, region, by))}</td>
     <td class="change ${kind}">
@@ -140,9 +140,7 @@ function row(view, region, full) {
   </tr>`;
 }
 
-function parents(region) {
-  return [provinceOf(region), circleOf(region)].filter(Boolean).map(shortName).join(" · ");
-}
+const parents = (region) => around(region).map(shortName).join(" · ");
 
 function partCell({ edition, by }, region, node, full) {
   const own = score(edition, region, node);

@@ -1,30 +1,27 @@
 // All texts of the page's scripts, Chinese first: `t("found", 7)` picks the reader's language.
 import { say } from "../frame/language.js";
+import { wordsOf } from "./model.js";
 
-const LEVELS = {
-  province: { tab: ["省级", "Provinces"], one: ["省级区域", "Province"], many: "provinces" },
-  circle: {
-    tab: ["经济圈", "Circles"],
-    one: ["经济圈", "Economic circle"],
-    many: "economic circles",
-  },
-  city: { tab: ["城市", "Cities"], one: ["地级行政区", "City"], many: "cities" },
+const SCHEMES = {
+  printed: ["原报告", "as printed"],
+  ahp: ["AHP 计算", "computed by AHP"],
+  equal: ["等权", "equal"],
+  own: ["自定", "given"],
 };
-const SCHEMES = { printed: ["原报告", "as printed"], ahp: ["AHP 计算", "computed by AHP"] };
-const zh = (level) => LEVELS[level].one[0];
-const en = (level) => LEVELS[level].many;
+const zh = (level) => wordsOf(level).one.zh;
+const en = (level, count = 2) => wordsOf(level)[count === 1 ? "one" : "many"].en;
+const both = ({ zh, en }) => [zh, en];
 
 const TEXTS = {
   // The controls
-  level: (level) => LEVELS[level].tab,
-  levelOne: (level) => LEVELS[level].one,
+  level: (level) => both(wordsOf(level).short),
+  levelOne: (level) => both(wordsOf(level).title),
   edition: ["版本", "Edition"],
   levels: ["层级", "Level"],
   rankBy: ["排名依据", "Rank by"],
   search: ["搜索区域（中文、英文或代码）", "Search region: Chinese, English or code"],
   searchHint: ["搜索区域", "Search region"],
-  province: ["省份", "Province"],
-  allProvinces: ["全部省份", "All provinces"],
+  allOf: (level) => [`全部${zh(level)}`, `All ${en(level)}`],
   copyLink: ["复制链接", "Copy link"],
   linkCopied: ["链接已复制", "Link copied"],
   copy: ["复制", "Copy"],
@@ -41,7 +38,7 @@ const TEXTS = {
   // The introduction
   scope: (counts) => [
     counts.map(([level, n]) => `${n} 个${zh(level)}`).join("、"),
-    inWords(counts.map(([level, n]) => `${n} ${en(level)}`)),
+    inWords(counts.map(([level, n]) => `${n} ${en(level, n)}`)),
   ],
   scored100: (scope, dimensions, indicators) => [
     `${scope}，按 ${dimensions} 个维度、${indicators} 项指标加权计分，满分 100。`,
@@ -116,25 +113,25 @@ const TEXTS = {
     node ? `得分地图：${node}` : "得分地图",
     node ? `Map of scores: ${node}` : "Map of scores",
   ],
-  mapTitleCity: (node) => [
-    node ? `各省得分最高的城市：${node}` : "各省得分最高的城市",
-    node ? `Best city in each province: ${node}` : "Best city in each province",
+  mapTitleBelow: (node, level, mapped) => [
+    `各${zh(mapped)}得分最高的${wordsOf(level).short.zh}${node ? `：${node}` : ""}`,
+    `Best ${en(level, 1)} in each ${en(mapped, 1)}${node ? `: ${node}` : ""}`,
   ],
-  mapHint: ["点击方格查看该省。", "Select a tile to see the province."],
-  mapHintCircle: [
-    "点击方格查看所属经济圈。灰色省份不属于任何经济圈。",
-    "Select a tile to see its circle. Grey provinces belong to no circle.",
+  mapHint: (level) => [`点击方格查看该${zh(level)}。`, `Select a tile to see the ${en(level, 1)}.`],
+  mapHintAround: (level, mapped) => [
+    `点击方格查看所属${zh(level)}。灰色的${zh(mapped)}不属于任何${zh(level)}。`,
+    `Select a tile to see its ${en(level, 1)}. Grey ${en(mapped)} belong to none.`,
   ],
-  mapHintCity: [
-    "点击方格只看该省城市。直辖市没有地级市。",
-    "Select a tile to list only its cities. Municipalities have none.",
+  mapHintBelow: (level, mapped) => [
+    `点击方格只看其中的${wordsOf(level).short.zh}。灰色的${zh(mapped)}没有${wordsOf(level).short.zh}。`,
+    `Select a tile to list only its ${en(level)}. Grey ${en(mapped)} have none.`,
   ],
   tile: (whose, rank, score) => [
     `${whose}，第 ${rank} 名，${score} 分`,
     `${whose}, rank ${rank}, ${score} points`,
   ],
-  tileOf: (province, region) => [`${province}（${region}）`, `${province} (${region})`],
-  tileNone: (province) => [`${province}：无`, `${province}: none`],
+  tileOf: (tile, region) => [`${tile}（${region}）`, `${tile} (${region})`],
+  tileNone: (tile) => [`${tile}：无`, `${tile}: none`],
   pointsLegend: ["分", "points"],
 
   // The profile
@@ -158,12 +155,15 @@ const TEXTS = {
   weaknesses: ["弱势指标", "Weakest indicators"],
   strengthsNote: ["按名次排列，名次相同的按权重。", "By rank, then by weight."],
   noStrength: ["没有指标得分。", "No indicator scores above 0."],
-  members: ["成员省份", "Members"],
-  membersNote: [
-    "经济圈的得分是成员省份得分之和。",
-    "The score of a circle is the sum of its provinces' scores.",
+  members: ["成员", "Members"],
+  membersNote: (level) => [
+    `${zh(level)}的得分是成员得分之和。`,
+    `${upper(en(level))} have the sum of their members' scores.`,
   ],
-  citiesOf: (n) => [`查看 ${n} 个城市`, `See its ${n} ${n === 1 ? "city" : "cities"}`],
+  seeBelow: (level, n) => [
+    `查看 ${n} 个${wordsOf(level).short.zh}`,
+    `See its ${n} ${en(level, n)}`,
+  ],
 
   // From the score down to the value
   breakdown: ["从总分到各项指标", "From the overall score to each indicator"],
@@ -179,14 +179,17 @@ const TEXTS = {
   stepNormalised: ["标准化", "Normalised"],
   stepWeight: ["权重", "Weight"],
   stepPoints: ["得分", "Points"],
+  beyondBound: ["（超出界限，按界限计）", "(beyond the bound, counted as the bound)"],
   flat: ["各区域数值相同，标准分为 0", "all regions have the same value: normalised to 0"],
   unknown: ["未知：按最差值计，得 0 分", "Unknown: taken for the worst, 0 points"],
   lowest: ["最小值", "Lowest"],
   highest: ["最大值", "Highest"],
+  lowerBound: ["下限", "Lower bound"],
+  upperBound: ["上限", "Upper bound"],
   medianScore: ["得分中位数", "Median score"],
   bestScore: ["最高得分", "Best score"],
   andMore: (names, all, more) => [`${names}等 ${all} 个`, `${names} and ${more} more`],
-  sumOfMembers: ["成员省份得分之和", "Sum of its provinces' scores"],
+  sumOfMembers: ["成员得分之和", "Sum of its members' scores"],
   sumOfParts: ["下级得分之和", "Sum of its parts"],
   rankByThis: ["按此排名", "Rank regions by this"],
   explainCommand: ["追溯到原始行：", "Trace it to the raw rows:"],

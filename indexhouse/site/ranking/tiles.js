@@ -1,42 +1,60 @@
 // What each tile of the map shows, and how arrow keys move between tiles.
 import { write } from "../frame/state.js";
 import { points, shortName } from "./format.js";
-import { byRank, circleOf, citiesOf, rank, score } from "./model.js";
+import { around, belowOf, byRank, LEVELS, rank, regionsOf, score } from "./model.js";
 import { select } from "./select.js";
 import { t } from "./texts.js";
+import { WITHIN } from "./view.js";
 
-/** A tile shows its province, the circle or the best city, depending on the level; or is blank. */
-export function tileOf(view, province) {
+/** The level whose regions have a place on the map; undefined if none has. */
+export const mapped = LEVELS.find((level) => regionsOf(level).some(({ row }) => row !== null));
+/** The regions that have a tile. */
+export const tiles = mapped ? regionsOf(mapped).filter(({ row }) => row !== null) : [];
+
+/**
+ * What tiles show of a level: "own" their regions, "around" the region or group around each,
+ * "below" the best region below each, null if they have none of the level.
+ */
+export function shownOf(level) {
+  if (level === mapped) return "own";
+  if (tiles.some((tile) => aroundAt(tile, level))) return "around";
+  return tiles.some((tile) => belowOf(tile, level).length) ? "below" : null;
+}
+
+/** A tile with what it shows; it is blank if there is nothing. */
+export function tileOf(view, region) {
   const { edition, level, by } = view;
-  const shown = shownBy(view, province);
+  const isBelow = shownOf(level) === "below";
+  const shown = shownBy(view, region);
   if (!shown)
-    return { province, isPressed: false, text: t("tileNone", shortName(province)), choose: null };
-  const isCity = level === "city";
+    return { region, isPressed: false, text: t("tileNone", shortName(region)), choose: null };
   return {
-    province,
+    region,
     place: rank(edition, shown, by) ?? "–",
     points: score(edition, shown, by),
-    isPressed: isCity ? view.province === province : view.selected === shown,
-    text: textOf(view, province, shown),
-    choose: isCity ? () => filterBy(view, province) : () => select(shown),
+    isPressed: isBelow ? view.within === region : view.selected === shown,
+    text: textOf(view, region, shown),
+    choose: isBelow ? () => filterBy(view, region) : () => select(shown),
   };
 }
 
-function shownBy({ edition, level, by }, province) {
-  if (level === "province") return province;
-  if (level === "circle") return circleOf(province);
-  return citiesOf(province).sort(byRank(edition, by))[0] ?? null;
+const aroundAt = (region, level) => around(region).find((other) => other.level === level);
+
+function shownBy({ edition, level, by }, region) {
+  if (level === mapped) return region;
+  const below = belowOf(region, level).sort(byRank(edition, by));
+  return aroundAt(region, level) ?? below[0] ?? null;
 }
 
-function textOf({ edition, by }, province, shown) {
+function textOf({ edition, by }, region, shown) {
   const own = points(score(edition, shown, by));
   const whose =
-    shown === province ? shortName(province) : t("tileOf", shortName(province), shortName(shown));
+    shown === region ? shortName(region) : t("tileOf", shortName(region), shortName(shown));
   return t("tile", whose, rank(edition, shown, by) ?? "–", own);
 }
 
-function filterBy(view, province) {
-  write({ province: view.province === province ? null : province.code, region: null });
+function filterBy(view, region) {
+  write({ [WITHIN]: view.within === region ? null : region.code, region: null });
 }
 
 const DIRECTIONS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };

@@ -6,9 +6,9 @@ import { address, write } from "../frame/state.js";
 import { copyButton } from "./copy.js";
 import { downloadTable } from "./export.js";
 import { fullName, name, shortName } from "./format.js";
-import { citiesOf, dimensions, editions, LEVELS, overall, regionsOf } from "./model.js";
+import { dimensions, editions, LEVELS, overall, parentsOf } from "./model.js";
 import { t } from "./texts.js";
-import { OF_A_LEVEL } from "./view.js";
+import { OF_A_LEVEL, WITHIN } from "./view.js";
 
 /** All controls above the table. */
 export function toolbar(view, listing) {
@@ -17,7 +17,7 @@ export function toolbar(view, listing) {
   return html`
     ${choice(t("edition"), years, view.edition, (edition) => write({ edition }))}
     ${choice(t("levels"), levels, view.level, (level) => write({ ...OF_A_LEVEL, level }))}
-    ${rankBy(view)} ${view.level === "city" ? provinceFilter(view) : nothing} ${search(view)}
+    ${rankBy(view)} ${withinFilter(view)} ${search(view)}
     <div class="actions">
       ${copyButton(t("copyLink"), () => permanentLink(view), t("linkCopied"))}
       <button type="button" @click=${() => downloadTable(view, listing)}>${t("downloadCsv")}</button>
@@ -61,19 +61,19 @@ function rankBy({ by }) {
   </label>`;
 }
 
-function provinceFilter({ province }) {
-  const provinces = regionsOf("province").filter((region) => citiesOf(region).length);
-  const option = (
-    region,
-  ) => html`<option value=${region.code} .selected=${live(region === province)}>
+/** The regions above those of the table, of which one may be chosen. */
+function withinFilter({ level, within }) {
+  const parents = parentsOf(level);
+  if (!parents.length) return nothing;
+  const option = (region) => html`<option value=${region.code} .selected=${live(region === within)}>
     ${shortName(region)}
   </option>`;
-  const choose = ({ target }) => write({ province: target.value || null, region: null });
+  const choose = ({ target }) => write({ [WITHIN]: target.value || null, region: null });
   return html`<label class="field">
-    <span>${t("province")}</span>
-    <select id="province" @change=${choose}>
-      <option value="" .selected=${live(!province)}>${t("allProvinces")}</option>
-      ${provinces.map(option)}
+    <span>${t("levelOne", parents[0].level)}</span>
+    <select id=${WITHIN} @change=${choose}>
+      <option value="" .selected=${live(!within)}>${t("allOf", parents[0].level)}</option>
+      ${parents.map(option)}
     </select>
   </label>`;
 }

@@ -7,6 +7,7 @@ import {
   LEVELS,
   nodeOf,
   overall,
+  parentsOf,
   parts,
   regionOf,
   regionsOf,
@@ -15,8 +16,10 @@ import {
 const COLUMNS = ["rank", "region", "score", "change"];
 const ASCENDING = ["rank", "region"];
 
+/** The parameter for the region that a table is narrowed down to: links of old call it a province. */
+export const WITHIN = "province";
 /** Parameters that only make sense within one level: cleared when the level changes. */
-export const OF_A_LEVEL = { region: null, compare: null, province: null, all: null, q: null };
+export const OF_A_LEVEL = { region: null, compare: null, [WITHIN]: null, all: null, q: null };
 
 /** The state of the page: codes in the address resolved to regions and nodes. */
 export function readView() {
@@ -24,14 +27,14 @@ export function readView() {
   const asked = regionOf(read("region"));
   const level = [read("level"), asked?.level].find((name) => LEVELS.includes(name)) ?? LEVELS[0];
   const by = nodeOf(read("by")) ?? overall;
-  const province = level === "city" ? ofLevel("province", read("province")) : null;
-  const selected = ofLevel(level, asked?.code) ?? leader(edition, level, by, province);
+  const within = parentsOf(level).find(({ code }) => code === read(WITHIN)) ?? null;
+  const selected = ofLevel(level, asked?.code) ?? leader(edition, level, by, within);
   const compared = ofLevel(level, read("compare"));
   return {
     edition,
     level,
     by,
-    province,
+    within,
     selected,
     compared: compared === selected ? null : compared,
     query: read("q") ?? "",
@@ -60,9 +63,7 @@ function ofLevel(level, code) {
   return region?.level === level ? region : null;
 }
 
-function leader(edition, level, by, province) {
-  const places = regionsOf(level).filter(
-    (region) => !province || region.province === province.code,
-  );
+function leader(edition, level, by, within) {
+  const places = regionsOf(level).filter(({ above }) => !within || above === within);
   return places.sort(byRank(edition, by))[0] ?? null;
 }

@@ -56,12 +56,12 @@ member_levels as (
 
 memberships as (
     select
-        groups.region_level,
+        groupings.region_level,
         region_members.member_code,
         string_agg(region_members.group_code, ', ' order by region_members.group_code) as found
     from region_members
-    inner join regions as groups on region_members.group_code = groups.region_code
-    group by groups.region_level, region_members.member_code
+    inner join regions as groupings on region_members.group_code = groupings.region_code
+    group by groupings.region_level, region_members.member_code
     having count(*) > 1
 ),
 

@@ -31,8 +31,8 @@ problems as (
     where
         depth is null
         and not exists (
-            select 1 from placed as others
-            where others.parent_code is not null and not others.has_parent_in_tree
+            select 1 from placed as orphans
+            where orphans.parent_code is not null and not orphans.has_parent_in_tree
         )
     union all
     select

@@ -24,12 +24,12 @@ schemes as (
 
 problems as (
     select
-        weight_scheme || ', ' || node_code as row_key,
-        cast(weight as varchar) as found,
+        weights.weight_scheme || ', ' || weights.node_code as row_key,
+        cast(weights.weight as varchar) as found,
         case
-            when not is_in_tree then 'unknown_node'
-            when is_root then 'weight_above_indicator'
-            when weight < 0 or (weight > 1 and not weighs_every_level)
+            when not weights.is_in_tree then 'unknown_node'
+            when weights.is_root then 'weight_above_indicator'
+            when weights.weight < 0 or (weights.weight > 1 and not schemes.weighs_every_level)
                 then 'weight_out_of_range'
         end as reason_code
     from weights

@@ -8,6 +8,7 @@
 -- depends_on: {{ ref('circle_rankings') }}
 -- depends_on: {{ ref('city_rankings') }}
 -- depends_on: {{ ref('dim_regions') }}
+-- depends_on: {{ ref('dim_region_levels') }}
 -- depends_on: {{ ref('dim_index_nodes') }}
 -- depends_on: {{ ref('dim_editions') }}
 -- depends_on: {{ ref('dim_scenarios') }}

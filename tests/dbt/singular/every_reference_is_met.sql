@@ -33,6 +33,8 @@
 -- depends_on: {{ ref('dim_scenarios') }}
 -- depends_on: {{ ref('dim_uncertainty_designs') }}
 -- depends_on: {{ ref('dim_regions') }}
+-- depends_on: {{ ref('dim_region_levels') }}
+-- depends_on: {{ ref('dim_region_members') }}
 -- depends_on: {{ ref('dim_index_nodes') }}
 -- depends_on: {{ ref('dim_index_weights') }}
 -- depends_on: {{ ref('dim_editions') }}

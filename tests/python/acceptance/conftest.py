@@ -8,6 +8,7 @@ anything outside fails its test, and so does one that writes an error to the con
 import fcntl
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -24,7 +25,7 @@ DESKTOP, PHONE = (1440, 900), (390, 844)
 # `publish` and `docs` refuse to run twice at a time in one project, and test_exposures reads files
 # that `docs` replaces: one worker runs all of these modules.
 USE_COMMANDS = ["docs_command", "exposures", "postgres", "published_files", "workbook"]
-BUILD_THEIR_OWN = ["changed_inputs", "own_site"]
+BUILD_THEIR_OWN = ["changed_inputs", "own_index_site", "own_site"]
 # No profile services, no name that resolves: nothing leaves the machine.
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -57,8 +58,27 @@ def pytest_xdist_make_scheduler(config, log):
 
 def run_command(*arguments) -> str:
     """Run a command of the project as make does; returns what it printed."""
+    return run_in(PROJECT, *arguments)
+
+
+def made(folder: str, names: list[str]) -> set[str]:
+    """What was made in the project's folders, and is not to be copied."""
+    patterns = (".*", "target", "logs", "node_modules", "*.duckdb*", "__pycache__")
+    at_the_top = {"site", "published"} if folder == str(PROJECT) else set()
+    return shutil.ignore_patterns(*patterns)(folder, names) | at_the_top
+
+
+def copy_of_project(folder: Path) -> Path:
+    """The project without what was made in it, but with the packages of the pages."""
+    shutil.copytree(PROJECT, folder, ignore=made)
+    (folder / "requirements" / "node_modules").symlink_to(PROJECT / "requirements" / "node_modules")
+    return folder
+
+
+def run_in(project: Path, *arguments) -> str:
+    """Run a command in a copy of the project; returns what it printed."""
     command = [sys.executable, "-m", "indexhouse", *map(str, arguments)]
-    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 

@@ -1,14 +1,11 @@
 """The site of somebody's own data: one edition, some rows refused, most regions without any."""
 
 import csv
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import duckdb
 import pytest
-from conftest import PHONE, PROJECT
+from conftest import PHONE, copy_of_project, run_in
 from playwright.sync_api import expect
 from random_library import random_library, write_library
 
@@ -21,20 +18,6 @@ HOSTILE = "=1+1</script><img src=x onerror=alert(1)>"
 FOLDER = "raw<script>alert(1)</script><img src=x onerror=alert(1)>"
 NAMES = [page.name for page in PAGES]
 OURS = [page.name for page in PAGES if page.is_ours]
-
-
-def made(folder: str, names: list[str]) -> set[str]:
-    """What was made in the project's folders, and is not to be copied."""
-    patterns = (".*", "target", "logs", "node_modules", "*.duckdb*", "__pycache__")
-    at_the_top = {"site", "published"} if folder == str(PROJECT) else set()
-    return shutil.ignore_patterns(*patterns)(folder, names) | at_the_top
-
-
-def copy_of_project(folder: Path) -> Path:
-    """The project without what was made in it, but with the packages of the pages."""
-    shutil.copytree(PROJECT, folder, ignore=made)
-    (folder / "requirements" / "node_modules").symlink_to(PROJECT / "requirements" / "node_modules")
-    return folder
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +50,7 @@ def site(project, tmp_path_factory):
     library["raw_parks"][0] |= {"park_id": KEY_THAT_ENDS_A_SCRIPT, "province_code": "999999"}
     write_library(library, raw)
     warehouse = project / "mine.duckdb"
-    run(
+    run_in(
         project,
         "build",
         "--warehouse",
@@ -77,15 +60,8 @@ def site(project, tmp_path_factory):
         "--vars",
         "{max_rejected_share: 1}",
     )
-    run(project, "docs", "--warehouse", warehouse, "--into", project / "site")
+    run_in(project, "docs", "--warehouse", warehouse, "--into", project / "site")
     return project / "site"
-
-
-def run(project, *arguments) -> str:
-    command = [sys.executable, "-m", "indexhouse", *map(str, arguments)]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 @pytest.mark.parametrize("name", OURS)
@@ -163,5 +139,5 @@ def test_where_less_is_better_the_distance_is_taken_from_the_highest(open_page, 
     written = f"({high:.0f} − {value:.0f}) ÷ ({high:.0f} − {low:.0f}) × 100 ="
     page = open_page("ranking", f"region={code}&node={LESS_IS_BETTER}")
     assert f"{written} {normalised:.2f}" in page.locator(".detail .steps").inner_text()
-    told = run(project, "explain", "--warehouse", "mine.duckdb", code, "--node", LESS_IS_BETTER)
+    told = run_in(project, "explain", "--warehouse", "mine.duckdb", code, "--node", LESS_IS_BETTER)
     assert "↓ lower is better" in told

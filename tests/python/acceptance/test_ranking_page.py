@@ -327,7 +327,7 @@ def test_back_goes_back(open_page):
     page = open_page("ranking", "edition=2023")
     page.locator(".region-link", has_text="Hunan").click()
     page.get_by_role("button", name="Cities").click()
-    assert page.locator(".ranking.city").count() == 1
+    assert page.locator(".ranking.nested").count() == 1
     page.go_back()
     assert page.locator("#profile-title").inner_text().startswith("Hunan")
     page.go_back()

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -31,8 +32,8 @@ from mutants.suite import AT_ONCE, TESTS, Suite, tests_of
 
 # The file that the suite builds into too: dbt parses everything anew for another one.
 WAREHOUSE = Path("target/building/warehouse.duckdb")
-# A mutant may never end, or fill the disk: it is noticed by what it takes.
-SECONDS, FILE_BYTES = 90, 2 * 1024**3
+# A mutant may never end, or fill the disk or the memory: it is noticed by what it takes.
+SECONDS, FILE_BYTES, MEMORY_BYTES = 90, 2 * 1024**3, 8 * 1024**3
 ENVIRONMENT = {**os.environ, "WAREHOUSE": str(WAREHOUSE), "THREADS": "1", "MEMORY_LIMIT": "2GB"}
 CHANGED = ["--select", "state:modified+", "--indirect-selection", "eager", "--fail-fast"]
 NOTHING = "Nothing to do"
@@ -60,9 +61,9 @@ class Worker:
         copy_project(self.project)
         (self.project / WAREHOUSE).parent.mkdir(parents=True)
         self.pristine.mkdir()
-        built = self.dbt("build")
-        if built.returncode:
-            raise SystemExit(f"The project is broken before any mutant:\n{built.stdout}")
+        for done in (self.dbt("build"), self.pytest(sorted({*chain(*AT_ONCE.values())}))):
+            if done.returncode:
+                raise SystemExit(f"The project is broken before any mutant:\n{done.stdout}")
         shutil.move(self.project / "target", self.pristine / "target")
 
     def another(self, folder: Path) -> "Worker":
@@ -126,24 +127,28 @@ class Worker:
         tests = tests_of(mutant.file, suite)
         if not tests:
             return None
-        words = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", *tests]
-        environment = {key: value for key, value in ENVIRONMENT.items() if key != "WAREHOUSE"}
+        built = {}
         if suite is TESTS and not mutant.file.startswith(PRINTING):
-            built = shutil.move(self.project / WAREHOUSE, self.project / "built.duckdb")
-            environment["BUILT"] = str(built)
-        done = subprocess.run(
-            words,
-            cwd=self.project / "tests/python",
-            env=environment,
-            capture_output=True,
-            text=True,
-        )
+            shutil.move(self.project / WAREHOUSE, self.project / "built.duckdb")
+            built["BUILT"] = str(self.project / "built.duckdb")
+        done = self.pytest(tests, **built)
         if done.returncode == pytest.ExitCode.USAGE_ERROR:
             raise SystemExit(done.stderr)
         if not done.returncode:
             return None
         found = re.search(r"^(?:FAILED|ERROR) (\S+)", done.stdout, re.MULTILINE)
         return Verdict(mutant, "Python", found[1] if found else last_line(done.stdout))
+
+    def pytest(self, tests: list[str], **variables: str) -> subprocess.CompletedProcess:
+        words = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", *tests]
+        inherited = {key: value for key, value in ENVIRONMENT.items() if key != "WAREHOUSE"}
+        return subprocess.run(
+            words,
+            cwd=self.project / "tests/python",
+            env=inherited | variables,
+            capture_output=True,
+            text=True,
+        )
 
 
 def by_dbt(mutant: Mutant, output: str) -> Verdict:
@@ -159,6 +164,7 @@ def try_all(mutants: list[Mutant], folder: Path) -> Iterator[Verdict]:
     """The verdicts as they come; as many workers as there are cores."""
     limit(resource.RLIMIT_CPU, SECONDS)
     limit(resource.RLIMIT_FSIZE, FILE_BYTES)
+    limit(resource.RLIMIT_DATA, MEMORY_BYTES)
     first = Worker(folder / "1")
     first.build()
     noticed = []

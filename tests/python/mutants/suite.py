@@ -25,6 +25,7 @@ SCORES = [
     *("test_oracle.py", "test_own_index.py", "test_faults.py"),
     *("-k", "of_the_oracle or small_library or worked_out or large_index"),
 ]
+ROBUSTNESS = ["test_robustness.py"]
 NOTES = ["test_notes.py"]
 TESTS: Suite = {
     "": COUNTS,
@@ -35,12 +36,14 @@ TESTS: Suite = {
     "macros/engine/comments.sql": ["test_build.py"],
     "macros/intake": INTAKE,
     "macros/intake/column_profiles.sql": NOTES,
+    "macros/robustness": ROBUSTNESS,
     "macros/scoring": SCORES,
     "models/intermediate/configuration": CONFIGURATION,
     "models/intermediate/intake": INTAKE,
     "models/intermediate/intake/int_column_profiles.sql": NOTES,
     "models/intermediate/metrics/int_indicator_tables.sql": NOTES,
     "models/intermediate/metrics/int_observed": OWN_INDEX,
+    "models/intermediate/robustness": ROBUSTNESS,
     "models/intermediate/scoring": SCORES,
     "models/intermediate/weighting": SCORES,
     "models/marts/audit/audit_build.sql": ["test_fingerprint.py"],
@@ -49,6 +52,7 @@ TESTS: Suite = {
     "models/marts/audit/audit_notes.sql": NOTES,
     "models/marts/core/fct_indicator_coverage.sql": NOTES,
     "models/marts/core/fct_score_trace.sql": ["test_own_index.py", "-k", "traced"],
+    "models/marts/robustness": ROBUSTNESS,
     "models/staging": INTAKE,
     "seeds": CONFIGURATION,
 }
