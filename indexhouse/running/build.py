@@ -69,7 +69,8 @@ def build(
         errors += print_index_findings(Path(index), raw, chosen)
     if raw:
         chosen["raw_location"] = str(Path(raw).resolve())
-        errors += print_findings(Path(raw), all_optional=bool(index))
+    for folder in dict.fromkeys(filter(None, [raw, index])):
+        errors += print_findings(Path(folder), all_optional=bool(index))
     if errors:
         print(f"Nothing was built. {state_of(warehouse)}", file=sys.stderr)
         return 1

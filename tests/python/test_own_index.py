@@ -333,6 +333,10 @@ WRONG_FILES = {
         lambda folder: replace(folder / "regions.csv", "name_en", "nmae_en"),
         "regions.csv, row 1, value 'nmae_en': the seed has no column of this name",
     ),
+    "a column of the observations missing": (
+        lambda folder: replace(folder / "raw_observations.csv", ",numerator", ",number"),
+        "raw_observations.csv, column numerator: the column is missing",
+    ),
     "no levels": (
         lambda folder: (folder / "region_levels.csv").unlink(),
         "region_levels.csv: there are regions of several levels",
