@@ -72,7 +72,9 @@ class Recalculation:
         self.weights: dict[str, float] = {row[1]: row[3] for row in rows}
         given = {row[1]: (row[4], row[5]) for row in rows}
         found = {indicator.code: self.extremes(indicator) for indicator in self.indicators}
-        self.bounds = {code: bounds for code, bounds in given.items() if bounds != found[code]}
+        self.bounds: dict[str, tuple[float, float]] = {
+            code: bounds for code, bounds in given.items() if bounds != found[code]
+        }
 
     def extremes(self, indicator: Node) -> tuple[float, float]:
         """The lowest and the highest value among the regions."""
