@@ -51,11 +51,11 @@ def with_indicator(tmp_path_factory) -> Path:
     # A pair may be judged either way round, and a reciprocal may be rounded.
     add_lines(
         project / "seeds/index/ahp_judgements.csv",
-        "enterprise_capability,enterprise_count,enterprise_mean_revenue,5",
-        "enterprise_capability,enterprise_mean_valuation,enterprise_mean_revenue,1",
-        "enterprise_capability,enterprise_mean_revenue,enterprise_mean_patents,0.25",
-        "enterprise_capability,enterprise_mean_revenue,foundation_technology_enterprise_count,1/3",
-        "enterprise_capability,enterprise_mean_revenue,technology_enablement_count,0.333",
+        "report,enterprise_capability,enterprise_count,enterprise_mean_revenue,5",
+        "report,enterprise_capability,enterprise_mean_valuation,enterprise_mean_revenue,1",
+        "report,enterprise_capability,enterprise_mean_revenue,enterprise_mean_patents,0.25",
+        "report,enterprise_capability,enterprise_mean_revenue,foundation_technology_enterprise_count,1/3",
+        "report,enterprise_capability,enterprise_mean_revenue,technology_enablement_count,0.333",
     )
     return project
 

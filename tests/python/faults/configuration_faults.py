@@ -11,6 +11,7 @@ MEMBERS = "seeds/reference/region_members.csv"
 EDITIONS = "seeds/reference/editions.csv"
 REGIONS = "seeds/reference/regions.csv"
 LEVELS = "seeds/reference/region_levels.csv"
+BOUNDS = "seeds/index/indicator_bounds.csv"
 COUNTRIES = "seeds/reference/countries.csv"
 RANDOM_INDEX = "seeds/index/ahp_random_index.csv"
 SCENARIOS = "seeds/index/scenarios.csv"
@@ -98,19 +99,19 @@ SEED_FAULTS = {
     ),
     "a missing pair": removing(
         JUDGEMENTS,
-        "capital_environment,investment_count,financing_count",
+        "report,capital_environment,investment_count,financing_count",
         "capital_environment, financing_count, investment_count",
         "missing_pair",
     ),
     "a pair judged twice": adding(
         JUDGEMENTS,
-        "enterprise_capability,enterprise_mean_patents,enterprise_count,0.5",
+        "report,enterprise_capability,enterprise_mean_patents,enterprise_count,0.5",
         "enterprise_capability, enterprise_count, enterprise_mean_patents",
         "repeated_pair",
     ),
     "a pair that is not compared": adding(
         JUDGEMENTS,
-        "overall,enterprise_capability,park_count,2",
+        "report,overall,enterprise_capability,park_count,2",
         "overall, enterprise_capability, park_count",
         "not_compared_here",
     ),
@@ -120,6 +121,15 @@ SEED_FAULTS = {
         "international_technology_input_count,international_technology_enablement_count,0.125",
         "international_openness",
         "inconsistent_matrix",
+    ),
+    "a scheme that weighs some nodes above the indicators": adding(
+        WEIGHTS, "levels,enterprise_capability,1", "levels, academic_ecosystem", "missing_weight"
+    ),
+    "a low bound above the high one": adding(
+        BOUNDS, "park_count,city,edition,5,1", "park_count, city", "bounds_reversed"
+    ),
+    "bounds of a node above the indicators": adding(
+        BOUNDS, "overall,city,edition,0,1", "overall, city", "bounds_above_indicator"
     ),
     "a member that does not exist": adding(MEMBERS, "YRD,990000", "YRD, 990000", "unknown_code"),
     "a grouping that does not exist": adding(MEMBERS, "XXX,410000", "XXX, 410000", "unknown_code"),
@@ -215,13 +225,45 @@ TREE_FAULTS = {
     ),
     "a node above an indicator that has a statistic": replacing(
         NODES,
-        "academic_scale,academic_ecosystem,subdimension,8,,,",
-        "academic_scale,academic_ecosystem,subdimension,8,,mean,",
-        "academic_scale",
+        "enterprise_scale,enterprise_capability,subdimension,3,,,",
+        "enterprise_scale,enterprise_capability,subdimension,3,,mean,",
+        "enterprise_scale",
         "statistic_above_indicator",
     ),
     "a dimension without indicators": adding(
         NODES, "hollow,overall,dimension,42,,,分,points,空,Hollow,,", "hollow", "missing_cell"
+    ),
+    "a judge with the name of all judges": adding(
+        JUDGEMENTS,
+        "group,overall,enterprise_capability,academic_ecosystem,3",
+        "group",
+        "reserved_judge",
+    ),
+    "pairs that leave an indicator alone": ConfigurationFault(
+        all_of(
+            replaced(
+                JUDGEMENTS,
+                "financing_amount,investment_count,3",
+                "financing_amount,investment_count,",
+            ),
+            replaced(
+                JUDGEMENTS,
+                "financing_amount,financing_count,5",
+                "financing_amount,financing_count,",
+            ),
+        ),
+        JUDGEMENTS,
+        "group, capital_environment, financing_amount, financing_count",
+        "pairs_apart",
+    ),
+    "levels of which none competes": ConfigurationFault(
+        all_of(
+            replaced(LEVELS, "province,3,compete", "province,3,none"),
+            replaced(LEVELS, "city,4,compete", "city,4,none"),
+        ),
+        LEVELS,
+        "ranking",
+        "nothing_competes",
     ),
     "two roots": adding(
         NODES, "second,,index,43,,,分,points,二,Second,,", "parent_code", "not_one_root"
