@@ -103,7 +103,7 @@ def test_the_latest_edition_and_the_whole_index_are_asked_for_by_default(warehou
     ("question", "words"),
     [
         ({"region": "Sichaun"}, ["REGION=Sichaun", "Sichuan", "marts.dim_regions"]),
-        ({"region": ""}, ["REGION=", "510000"]),
+        ({"region": ""}, ["REGION=", "110000"]),
         ({"region": "510000", "node": "academic"}, ["NODE=academic", "academic_ecosystem"]),
         ({"region": "510000", "edition": "2021"}, ["EDITION=2021", "2022, 2023"]),
     ],

@@ -2,8 +2,17 @@
 -- the judge has left it open or has no such pair.
 with
 
+-- A pair that is judged twice, and a judge who is called like all together, are told of elsewhere.
 judgements as (
-    select * from {{ ref('int_ahp_judgements') }}
+    select
+        judge_code,
+        parent_code,
+        row_code,
+        column_code,
+        max(judgement) as judgement
+    from {{ ref('int_ahp_judgements') }}
+    where judge_code <> '{{ group_judge() }}'
+    group by judge_code, parent_code, row_code, column_code
 ),
 
 elements as (

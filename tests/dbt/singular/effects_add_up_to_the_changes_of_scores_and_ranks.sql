@@ -1,4 +1,5 @@
--- Points to the last bit, ranks in whole twelfths of a place.
+-- Points to the last bit, as long as effects are below 4,096 points: beyond, as where a unit has
+-- changed, a double has no room for the grid. Ranks in whole twelfths of a place.
 with
 
 editions as (
@@ -83,8 +84,17 @@ where
     or found.previous_weighted_score is distinct from expected.previous_weighted_score
     or found.score_change
     is distinct from expected.weighted_score - expected.previous_weighted_score
-    or found.values_effect + found.bounds_effect + found.weights_effect
-    is distinct from found.score_change
+    or (
+        found.values_effect + found.bounds_effect + found.weights_effect
+        is distinct from found.score_change
+        and (
+            abs(found.values_effect) < 4096
+            or {{ differ(
+                'found.values_effect + found.bounds_effect + found.weights_effect',
+                'found.score_change'
+            ) }}
+        )
+    )
     or found.scored_value is distinct from expected.scored_value
     or found.previous_scored_value is distinct from expected.previous_scored_value
     or found.low_value is distinct from expected.low_value

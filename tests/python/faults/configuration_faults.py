@@ -138,12 +138,6 @@ SEED_FAULTS = {
     "a circle without members": adding(
         REGIONS, "NEW,circle,CN,,,新圈,新圈,New circle,,", "NEW", "region_without_members"
     ),
-    "regions that contain each other": adding(
-        REGIONS,
-        "AAA,circle,BBB,,,甲圈,甲圈,First circle,,\nBBB,circle,AAA,,,乙圈,乙圈,Second circle,,",
-        "AAA",
-        "parents_in_a_loop",
-    ),
     "a region of a level that does not exist": adding(
         REGIONS, "TTT,town,440300,,,镇,镇,Town,,", "TTT", "unknown_code"
     ),
@@ -264,6 +258,12 @@ TREE_FAULTS = {
         LEVELS,
         "ranking",
         "nothing_competes",
+    ),
+    "regions that contain each other": adding(
+        REGIONS,
+        "AAA,circle,BBB,,,甲圈,甲圈,First circle,,\nBBB,circle,AAA,,,乙圈,乙圈,Second circle,,",
+        "AAA",
+        "parents_in_a_loop",
     ),
     "two roots": adding(
         NODES, "second,,index,43,,,分,points,二,Second,,", "parent_code", "not_one_root"
