@@ -150,9 +150,6 @@ SEED_FAULTS = {
     "two provinces on one tile": replacing(
         REGIONS, "Hebei,4,5", "Hebei,4,6", "120000", "repeated_value"
     ),
-    "a city of no province": replacing(
-        REGIONS, "130200,city,130000,", "130200,city,139900,", "130200", "unknown_code"
-    ),
     "two cities of one name": replacing(
         REGIONS, "Shijiazhuang", "Handan", "130100", "repeated_value"
     ),
@@ -264,6 +261,9 @@ TREE_FAULTS = {
         "AAA,circle,BBB,,,甲圈,甲圈,First circle,,\nBBB,circle,AAA,,,乙圈,乙圈,Second circle,,",
         "AAA",
         "parents_in_a_loop",
+    ),
+    "a city of no province": replacing(
+        REGIONS, "130200,city,130000,", "130200,city,139900,", "130200", "unknown_code"
     ),
     "two roots": adding(
         NODES, "second,,index,43,,,分,points,二,Second,,", "parent_code", "not_one_root"
