@@ -118,7 +118,7 @@ def test_the_audit_lists_what_was_refused_and_no_printed_figure(open_page):
 
 
 def test_the_dictionary_still_has_the_input_contract(open_page):
-    assert open_page("dictionary").locator("#contract ~ article").count() == 11
+    assert open_page("dictionary").locator("#contract ~ article").count() == 12
 
 
 def test_the_lineage_begins_at_the_files(open_page):

@@ -164,7 +164,7 @@ def test_the_manifest_tells_files_inputs_and_versions(published, warehouse):
         for table in published_tables(warehouse)
     }
     raw = {file.name: sha256(file) for file in (PROJECT / "seeds" / "raw").glob("*.csv")}
-    assert told["raw_inputs"] == raw and len(raw) == 11
+    assert told["raw_inputs"] == raw and len(raw) == 12
     weights = "seeds/index/index_weights.csv"
     assert told["configuration"][weights] == sha256(PROJECT / weights)
     assert told["editions"] == [2022, 2023]
