@@ -29,7 +29,7 @@ problems as (
         'parents_in_a_loop' as reason_code
     from placed
     where
-        depth is null
+        node_depth is null
         and not exists (
             select 1 from placed as orphans
             where orphans.parent_code is not null and not orphans.has_parent_in_tree

@@ -31,18 +31,18 @@ vectors as (
         judge_code,
         parent_code,
         matrix,
-        {{ list_item('matrix', 1) }} as vector,
-        0 as step
+        {{ list_item('matrix', 1) }} as eigenvector,
+        0 as step_number
     from matrices
     union all
     select
         judge_code,
         parent_code,
         matrix,
-        {{ scaled_product('matrix', 'vector') }} as vector,
-        step + 1 as step
+        {{ scaled_product('matrix', 'eigenvector') }} as eigenvector,
+        step_number + 1 as step_number
     from vectors
-    where step < 32
+    where step_number < 32
 ),
 
 elements as (
@@ -61,13 +61,13 @@ eigenvectors as (
         elements.judge_code,
         elements.parent_code,
         elements.node_code,
-        {{ list_item('vectors.vector', 'elements.element_position') }} as component
+        {{ list_item('vectors.eigenvector', 'elements.element_position') }} as component
     from elements
     inner join vectors
         on
             elements.judge_code = vectors.judge_code
             and elements.parent_code = vectors.parent_code
-    where vectors.step = 32
+    where vectors.step_number = 32
 ),
 
 -- The judges together: of their judgements, or of their priorities (Forman and Peniwati 1998).

@@ -10,24 +10,26 @@ index_nodes as (
 descended as (
     select
         node_code,
-        0 as depth
+        0 as node_depth
     from index_nodes
     where parent_code is null
     union all
     select
         index_nodes.node_code,
-        descended.depth + 1 as depth
+        descended.node_depth + 1 as node_depth
     from descended
     inner join index_nodes on descended.node_code = index_nodes.parent_code
-    where descended.depth < {{ var('deepest_tree') }}
+    where descended.node_depth < {{ var('deepest_tree') }}
+),
+
+parents as (
+    select distinct parent_code from index_nodes
 )
 
 select
-    index_nodes.*,
-    descended.depth,
+    nodes.*,
+    descended.node_depth,
     parents.parent_code is null as is_indicator
-from index_nodes
+from index_nodes as nodes
 left join descended using (node_code)
-left join (
-    select distinct parent_code from index_nodes
-) as parents on index_nodes.node_code = parents.parent_code
+left join parents on nodes.node_code = parents.parent_code

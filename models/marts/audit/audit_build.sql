@@ -1,9 +1,10 @@
 -- What only the machine knows (versions, commit) is null until `make build` adds it.
 {% set raw = dbt.escape_single_quotes(var('raw_location')) -%}
+{% set index = dbt.escape_single_quotes(var('index_location')) -%}
 select
     {{ 'false' if raw else 'true' }} as is_sample_library,
     '{{ raw }}' as raw_location,
-    '{{ dbt.escape_single_quotes(var('index_location')) }}' as index_location,
+    '{{ index }}' as index_location,
     {{ weight_scheme() }} as weight_scheme,
     cast({{ var('max_rejected_share') }} as double) as max_rejected_share,
     cast({{ var('consistency_ratio_limit') }} as double) as consistency_ratio_limit,

@@ -11,7 +11,7 @@ dimensions as (
         index_tree.node_code as dimension_code
     from {{ ref('int_node_indicators') }} as node_indicators
     inner join index_tree using (node_code)
-    where index_tree.depth = 1
+    where index_tree.node_depth = 1
 )
 
 select
@@ -23,7 +23,7 @@ select
         case
             when index_tree.is_indicator then 'indicator'
             when index_tree.parent_code is null then 'index'
-            else 'level_' || index_tree.depth
+            else 'level_' || index_tree.node_depth
         end
     ) as node_level,
     index_tree.node_order,

@@ -1,5 +1,5 @@
--- Every pair of elements of a matrix has the geometric mean of what judges say of it, the inverse of
--- that of the pair reversed; it is open if nobody says anything.
+-- Every pair of elements of a matrix has the geometric mean of what judges say of it, the inverse
+-- of that of the pair reversed; it is open if nobody says anything.
 with
 
 judgements as (

@@ -1,5 +1,6 @@
--- What rows count: a region above the provinces has the rows of its provinces; a mean divides by the known ones. A
--- value is unknown if no row is known, unless there is none and nothing to divide.
+-- What rows count: a region above the provinces has the rows of its provinces; a mean divides by
+-- the known ones. A value is unknown if no row is known, unless there is none and nothing to
+-- divide.
 with
 
 indicator_values as (
