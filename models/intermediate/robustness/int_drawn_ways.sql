@@ -55,31 +55,26 @@ weights as (
     {{ weights_of_ways('ways', ['design_code', 'draw']) }}
 ),
 
-all_weights as (
-    select
-        design_code,
-        draw,
-        normalisation,
-        aggregation,
-        left_out_region,
-        node_code,
-        group_code,
-        indicator_order,
-        weight
-    from weights
-    union all
+strayed as (
     select
         strayed.design_code,
         strayed.draw,
         choices.normalisation,
         choices.aggregation,
         '' as left_out_region,
-        strayed.node_code,
-        strayed.group_code,
-        strayed.indicator_order,
-        strayed.weight
+        min(strayed.indicator_order) as group_order,
+        {{ ordered_list('strayed.weight', 'strayed.indicator_order') }} as weights
     from {{ ref('int_strayed_weights') }} as strayed
     inner join choices using (design_code, draw)
+    group by
+        strayed.design_code, strayed.draw, choices.normalisation, choices.aggregation,
+        strayed.group_code
+),
+
+all_weights as (
+    select * from weights
+    union all
+    select * from strayed
 ),
 
 packed as (
