@@ -30,9 +30,7 @@
     {{ return(adapter.dispatch("list_total", "ai_competitiveness")(list)) }}
 {%- endmacro %}
 
-{% macro default__list_total(list) -%}
-    list_sum({{ list }})
-{%- endmacro %}
+{% macro default__list_total(list) -%} list_sum({{ list }}) {%- endmacro %}
 
 {# Whole numbers from 1, as a relation with one column of this name. #}
 {% macro numbers_to(last, name) -%}

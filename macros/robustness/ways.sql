@@ -53,8 +53,7 @@
                 sum(part) as part_sum,
                 {{ ordered_list("part", "indicator_order") }} as parts
             from parts
-            group by
-                {{ way }}, weight_noise, weights_key, scheme_weight, group_code, group_weight
+            group by {{ way }}, weight_noise, weights_key, scheme_weight, group_code, group_weight
         ),
         noisy_groups as (
             select *, {{ noisy("ways.group_weight", "ways.group_code") }} as group_part
@@ -75,8 +74,7 @@
         ),
         summed as (
             select
-                *,
-                sum({{ list_total("weight_parts") }}) over (partition by {{ key }}) as weight_sum
+                *, sum({{ list_total("weight_parts") }}) over (partition by {{ key }}) as weight_sum
             from weight_parts
         )
     select

@@ -1,6 +1,6 @@
 -- Random ways to make the index: so many draws of each design, from the scheme in use. What a
 -- design does not vary is as in the index.
-{{ config(materialized='table') }}
+{{ config(materialized='table_in_lots') }}
 
 with
 
@@ -11,6 +11,14 @@ draws as (
         designs.design_code || '|' || numbers.draw as draw_key
     from {{ ref('uncertainty_designs') }} as designs
     cross join {{ numbers_to(var('robustness_draws'), 'draw') }}
+    where {{ in_the_lot('numbers.draw') }}
+),
+
+designs as (
+    select
+        design_code,
+        cast(row_number() over (order by design_code) as integer) as design_number
+    from {{ ref('uncertainty_designs') }}
 ),
 
 removable as (
@@ -66,6 +74,7 @@ strayed as (
         {{ ordered_list('strayed.weight', 'strayed.indicator_order') }} as weights
     from {{ ref('int_strayed_weights') }} as strayed
     inner join choices using (design_code, draw)
+    where {{ in_the_lot('strayed.draw') }}
     group by
         strayed.design_code, strayed.draw, choices.normalisation, choices.aggregation,
         strayed.group_code
@@ -82,6 +91,10 @@ packed as (
 )
 
 select
-    *,
-    cast(row_number() over (order by design_code, draw) as integer) as way
+    packed.*,
+    designs.design_number,
+    cast(
+        (designs.design_number - 1) * {{ var('robustness_draws') }} + packed.draw as integer
+    ) as way
 from packed
+inner join designs using (design_code)

@@ -2,6 +2,8 @@
 -- principal eigenvectors by power iteration, on lists: their sums do not depend on the order of
 -- rows. An indicator weighs the product of the priorities above it and its own. Open pairs stay
 -- open and are filled in by Harker's method, as in int_ahp_powers.
+{{ config(materialized='table_in_lots') }}
+
 with recursive
 
 draws as (
@@ -10,7 +12,7 @@ draws as (
         numbers.draw
     from {{ ref('uncertainty_designs') }} as designs
     cross join {{ numbers_to(var('robustness_draws'), 'draw') }}
-    where designs.weight_noise = 'judgements'
+    where designs.weight_noise = 'judgements' and {{ in_the_lot('numbers.draw') }}
 ),
 
 -- Steps from equal importance: -8 for 1/9, 8 for 9.
