@@ -59,5 +59,5 @@
     {%- set product -%}
         list_transform({{ matrix }}, lambda cells : list_dot_product(cells, {{ vector }}))
     {%- endset -%}
-    list_transform({{ product }}, lambda item:item / list_sum({{ product }}))
+    list_transform({{ product }}, lambda item:item / {{ list_total(product) }})
 {%- endmacro %}

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import numpy as np
 
-LOT = 500  # draws at a time, as the models make them
+LOT = 500  # draws at a time
 
 
 def main(warehouse: str, draws: int, out: Path) -> None:

@@ -99,7 +99,7 @@ listed as (
 averaged as (
     select
         *,
-        list_sum(height_list) / regions as mean_height
+        {{ list_total('height_list') }} / regions as mean_height
     from listed
 ),
 
