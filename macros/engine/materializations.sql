@@ -14,6 +14,9 @@
 {% materialization table_in_lots, adapter = "duckdb" %}
     {%- set target = this.incorporate(type="table") -%}
     {%- set draws, size = var("robustness_draws"), var("draws_in_a_lot") -%}
+    {%- if lot_between(1, draws) not in sql -%}
+        {%- do exceptions.raise_compiler_error("table_in_lots: the model has no in_the_lot().") -%}
+    {%- endif -%}
     {%- for first in range(1, draws + 1, size) -%}
         {%- set lot = lot_between(first, [first + size - 1, draws] | min) -%}
         {%- set rows = sql | replace(lot_between(1, draws), lot) -%}
