@@ -52,11 +52,22 @@ def run(name: str, raw: Path, out: Path, duckdb_limit: str, memory_limit_gb: flo
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     command = commands(raw, out, duckdb_limit)[name.removesuffix(AMPLE)]
+    finished = measure(name, command, out, memory_limit_gb, MEMORY_LIMIT=duckdb_limit)
+    if finished.outcome == "done" and name.removesuffix(AMPLE) == MODELS:
+        finished.models_seconds, finished.models_summed_seconds = model_seconds(out)
+        export_marts(out)
+    return finished
+
+
+def measure(
+    name: str, command: list[str | Path], out: Path, memory_limit_gb: float, **variables: str
+) -> Run:
+    """Run a command as its own process, on the warehouse in `out`; its words go to log.txt."""
     environment = {
         **os.environ,
         "WAREHOUSE": str(out / "warehouse.duckdb"),
-        "MEMORY_LIMIT": duckdb_limit,
         "PYTHONDONTWRITEBYTECODE": "1",
+        **variables,
     }
     with open(out / "log.txt", "w") as log:
         load_before = os.getloadavg()[0]
@@ -76,9 +87,6 @@ def run(name: str, raw: Path, out: Path, duckdb_limit: str, memory_limit_gb: flo
         finished.outcome = "out of memory" if is_memory else "failed"
         if not is_memory:
             print(f"{name} failed:\n{words[-3000:]}", file=sys.stderr, flush=True)
-    elif name.removesuffix(AMPLE) == MODELS:
-        finished.models_seconds, finished.models_summed_seconds = model_seconds(out)
-        export_marts(out)
     return finished
 
 

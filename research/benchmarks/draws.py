@@ -8,12 +8,9 @@ python -m research.benchmarks.draws [--warehouse FILE] [--draws N ...] [--runs N
 """
 
 import argparse
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from statistics import median
 
@@ -21,7 +18,7 @@ import duckdb
 import numpy as np
 import yaml
 
-from research.benchmarks.contenders import PROJECT, MemoryWatch, Run, model_seconds
+from research.benchmarks.contenders import PROJECT, Run, measure, model_seconds
 
 MODELS = ["int_strayed_weights", "int_drawn_ways", "int_counted_draws", "int_drawn_ranks"]
 MARKS = "<!-- draws: written by make benchmark -->\n", "<!-- end of draws -->"
@@ -72,27 +69,19 @@ def run(name: str, warehouse: Path, draws: int, out: Path) -> Run:
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     copy = shutil.copy(warehouse, out / "warehouse.duckdb")
+    command: list[str | Path] = []
     if name == "numpy":
-        command = [sys.executable, "-m", "research.benchmarks.draws_numpy", copy, str(draws), out]
+        command += [sys.executable, "-m", "research.benchmarks.draws_numpy", copy, str(draws), out]
     else:
-        command = [Path(sys.executable).with_name("dbt"), "--quiet", "run", "--select", *MODELS]
+        command += [Path(sys.executable).with_name("dbt"), "--quiet", "run", "--select", *MODELS]
         command += ["--vars", yaml.dump({"robustness_draws": draws}), "--profiles-dir", PROJECT]
         command += ["--target-path", out / "target", "--log-level-file", "none"]
-    environment = {**os.environ, "WAREHOUSE": str(copy)}
-    started, load = time.monotonic(), os.getloadavg()[0]
-    with open(out / "log.txt", "w") as log:
-        process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log, stderr=log)
-        watch = MemoryWatch(process, 16)
-        watch.start()
-        _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.monotonic() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
-    watch.join()
-    if process.returncode:
-        raise SystemExit(f"{name} failed:\n{(out / 'log.txt').read_text()[-3000:]}")
+    finished = measure(name, command, out, memory_limit_gb=16)
+    if finished.outcome != "done":
+        raise SystemExit(f"{name}: {finished.outcome}.")
     if name != "numpy":
-        seconds = model_seconds(out)[0]
-    return Run(seconds, usage.ru_utime + usage.ru_stime, watch.peak / 2**20, load, out)
+        finished.seconds = model_seconds(out)[0]
+    return finished
 
 
 def compare(folder: Path, draws: int) -> None:
