@@ -24,7 +24,7 @@ AXE = PROJECT / "requirements" / "node_modules" / "axe-core" / "axe.min.js"
 DESKTOP, PHONE = (1440, 900), (390, 844)
 # `publish` and `docs` refuse to run twice at a time in one project, and test_exposures reads files
 # that `docs` replaces: one worker runs all of these modules.
-USE_COMMANDS = ["docs_command", "exposures", "postgres", "published_files", "workbook"]
+USE_COMMANDS = ["data_page", "docs_command", "exposures", "postgres", "published_files", "workbook"]
 BUILD_THEIR_OWN = ["changed_inputs", "own_index_site", "own_site"]
 # No profile services, no name that resolves: nothing leaves the machine.
 CHROMIUM_ARGUMENTS = [

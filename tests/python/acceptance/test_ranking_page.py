@@ -480,7 +480,7 @@ def changed_page(warehouse, tmp_path):
 def test_a_later_edition_appears_by_itself(open_page, changed_page):
     address = changed_page(
         """insert into marts.dim_editions
-        values (2024, '2024年版', '2024 edition', date '2023-12-31', 2023)""",
+        values (2024, '2024年版', '2024 edition', date '2023-12-31', date '2024-01-01', 2023)""",
         *(LATER.format(fact=fact) for fact in FACTS),
     )
     page = open_page("ranking")

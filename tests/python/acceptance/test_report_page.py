@@ -404,7 +404,7 @@ def with_edition(edition: int) -> list[str]:
     """The rows of 2023 once more, as those of another edition, in which nobody moved."""
     return [
         f"insert into marts.dim_editions values ({edition}, '{edition}年版', '{edition} edition',"
-        f" date '{edition - 1}-12-31', {edition - 1})",
+        f" date '{edition - 1}-12-31', date '{edition}-01-01', {edition - 1})",
         *(
             f"insert into {table} select * replace ({edition} as edition) from {table} where edition = 2023"
             for table in EDITION_TABLES
