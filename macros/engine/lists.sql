@@ -25,6 +25,13 @@
     [{{ expression }} for element in {{ list }}]
 {%- endmacro %}
 
+{# The sum of a list. #}
+{% macro list_total(list) -%}
+    {{ return(adapter.dispatch("list_total", "ai_competitiveness")(list)) }}
+{%- endmacro %}
+
+{% macro default__list_total(list) -%} list_sum({{ list }}) {%- endmacro %}
+
 {# Whole numbers from 1, as a relation with one column of this name. #}
 {% macro numbers_to(last, name) -%}
     {{ return(adapter.dispatch("numbers_to", "ai_competitiveness")(last, name)) }}

@@ -9,6 +9,40 @@
     {{ return(make_relation("view")) }}
 {% endmaterialization %}
 
+{# A table that is made a lot of draws at a time, so that the memory it takes does not grow with the
+   draws: what is in_the_lot() is narrowed to each lot in turn. #}
+{% materialization table_in_lots, adapter = "duckdb" %}
+    {%- set target = this.incorporate(type="table") -%}
+    {%- set draws, size = var("robustness_draws"), var("draws_in_a_lot") -%}
+    {%- for first in range(1, draws + 1, size) -%}
+        {%- set lot = lot_between(first, [first + size - 1, draws] | min) -%}
+        {%- set rows = sql | replace(lot_between(1, draws), lot) -%}
+        {%- if loop.first -%}
+            {%- set existing = load_cached_relation(this) -%}
+            {%- call statement("main") -%}
+                {{ get_drop_sql(existing) ~ ";" if existing }}
+                {{ get_create_table_as_sql(false, target, rows) }}
+            {%- endcall -%}
+        {%- else -%}
+            {%- do adapter.commit() -%}
+            {%- call statement("lot") %} insert into {{ target }} {{ rows }}
+            {% endcall -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {%- do persist_docs(target, model) -%}
+    {%- do adapter.commit() -%}
+    {{ return({"relations": [target]}) }}
+{% endmaterialization %}
+
+{# Whether a draw is one of those that are made now: of all, or of the lot that table_in_lots is at. #}
+{% macro in_the_lot(draw) -%}
+    {{ draw }} {{ lot_between(1, var("robustness_draws")) }}
+{%- endmacro %}
+
+{% macro lot_between(first, last) -%}
+    between {{ first }} and {{ last }}  /* lot */
+{%- endmacro %}
+
 {# Makes the model as a relation of the type; one that is there under its name is dropped first. #}
 {% macro make_relation(type) -%}
     {%- set target, existing = this.incorporate(type=type), load_cached_relation(this) -%}

@@ -1,15 +1,17 @@
 {# A way to make the index is a row with the columns normalisation, aggregation, left_out_region,
    weights, group_weights and group_shares. Scenarios, random draws and points of the sensitivity
    analysis are such rows, and way_score() scores them all. #}
-{# The weights of ways, one row per way and indicator. Noise is drawn for each group (a child of
-   the root) and for each indicator in its group; what is left out is shared among the rest of its
-   group, a group that is left out among the others. The weights of a way add up to those of its
-   scheme. Sums are taken on the grid, so that they do not depend on the order of rows.
+{# The weights of ways, one row per way and group: a list of its indicators' weights, in the order
+   of the tree. Noise is drawn for each group (a child of the root) and for each indicator in its
+   group; what is left out is shared among the rest of its group, a group that is left out among
+   the others. The weights of a way add up to those of its scheme. Sums are taken on the grid, so
+   that they do not depend on the order of rows.
      ways   relation with `keys`, weight_scheme, weight_noise (none, spread or any), weights_key,
             normalisation, aggregation, left_out_node and left_out_region
      keys   columns that name a way #}
 {% macro weights_of_ways(ways, keys) -%}
     {%- set key = keys | join(", ") -%}
+    {%- set way = key ~ ", normalisation, aggregation, left_out_region" -%}
     with
         left_out as (
             select node_code as left_out_node, indicator_code as node_code, true as is_left_out
@@ -18,11 +20,10 @@
         parts as (
             select
                 ways.*,
-                weights.node_code,
                 weights.group_code,
                 weights.indicator_order,
                 weights.scheme_weight,
-                {{ noisy("weights.group_weight", "weights.group_code") }} as group_part,
+                weights.group_weight,
                 case
                     when left_out.is_left_out
                     then 0
@@ -40,30 +41,48 @@
                 on ways.left_out_node = left_out.left_out_node
                 and weights.node_code = left_out.node_code
         ),
-        shares as (
+        listed as (
             select
-                *,
-                coalesce(
-                    part / nullif(sum(part) over (partition by {{ key }}, group_code), 0), 0
-                ) as share_of_group
+                {{ way }},
+                weight_noise,
+                weights_key,
+                scheme_weight,
+                group_code,
+                group_weight,
+                min(indicator_order) as group_order,
+                sum(part) as part_sum,
+                {{ ordered_list("part", "indicator_order") }} as parts
             from parts
+            group by {{ way }}, weight_noise, weights_key, scheme_weight, group_code, group_weight
+        ),
+        noisy_groups as (
+            select *, {{ noisy("ways.group_weight", "ways.group_code") }} as group_part
+            from listed as ways
         ),
         weight_parts as (
-            select *, {{ on_score_grid("100 * group_part * share_of_group") }} as weight_part
-            from shares
+            select
+                *,
+                {{
+                    for_each(
+                        "parts",
+                        on_score_grid(
+                            "100 * group_part * coalesce(element / nullif(part_sum, 0), 0)"
+                        ),
+                    )
+                }} as weight_parts
+            from noisy_groups
+        ),
+        summed as (
+            select
+                *, sum({{ list_total("weight_parts") }}) over (partition by {{ key }}) as weight_sum
+            from weight_parts
         )
     select
-        {{ key }},
-        normalisation,
-        aggregation,
-        left_out_region,
-        node_code,
-        group_code,
-        indicator_order,
-        scheme_weight
-        * weight_part
-        / nullif(sum(weight_part) over (partition by {{ key }}), 0) as weight
-    from weight_parts
+        {{ way }},
+        group_order,
+        {{ for_each("weight_parts", "scheme_weight * element / weight_sum") }} as weights
+    from summed
+    where weight_sum > 0
 {%- endmacro %}
 
 {# A weight with the noise of its way: none, up to weight_spread of itself more or less, or any
@@ -88,43 +107,52 @@
 {% macro packed_ways(weights, keys) -%}
     {%- set key = keys | join(", ") -%}
     with
-        weighed as (
-            select
-                *,
-                sum({{ on_score_grid("100 * weight") }}) over (partition by {{ key }}, group_code)
-                / 100 as group_weight
-            from {{ weights }}
-            where weight is not null
-        ),
-        tree_groups as (
-            select group_code as listed_group, min(indicator_order) as group_order
+        group_starts as (
+            select group_code, min(indicator_order) as group_order
             from {{ ref("int_grouped_indicators") }}
             group by group_code
         ),
-        listed_groups as (
+        -- Where each indicator stands in the group; 0 if it is of another.
+        places as (
             select
-                {{ key }},
-                listed_group,
-                group_order,
-                max(case when group_code = listed_group then group_weight end) as group_weight,
+                group_starts.group_order,
                 {{
                     ordered_list(
-                        "case when group_code = listed_group"
-                        " then coalesce(weight / nullif(group_weight, 0), 0) else 0.0 end",
-                        "indicator_order",
+                        "case when indicators.group_code = group_starts.group_code"
+                        " then indicators.indicator_order - group_starts.group_order + 1"
+                        " else 0 end",
+                        "indicators.indicator_order",
                     )
-                }} as shares
-            from weighed
-            cross join tree_groups
-            where aggregation = 'geometric'
-            group by {{ key }}, listed_group, group_order
+                }} as places_in_group
+            from {{ ref("int_grouped_indicators") }} as indicators
+            cross join group_starts
+            group by group_starts.group_order
+        ),
+        summed as (
+            select
+                *,
+                {{ list_total(for_each("weights", on_score_grid("100 * element"))) }}
+                / 100 as group_weight
+            from {{ weights }}
         ),
         in_groups as (
             select
                 {{ key }},
-                {{ ordered_list("group_weight", "group_order") }} as group_weights,
-                {{ ordered_list("shares", "group_order") }} as group_shares
-            from listed_groups
+                {{ ordered_list("summed.group_weight", "summed.group_order") }} as group_weights,
+                {{
+                    ordered_list(
+                        for_each(
+                            "places.places_in_group",
+                            "case when element > 0 then coalesce("
+                            ~ list_item("summed.weights", "element")
+                            ~ " / nullif(summed.group_weight, 0), 0) else 0.0 end",
+                        ),
+                        "summed.group_order",
+                    )
+                }} as group_shares
+            from summed
+            inner join places on summed.group_order = places.group_order
+            where summed.aggregation = 'geometric'
             group by {{ key }}
         ),
         flat as (
@@ -133,8 +161,8 @@
                 normalisation,
                 aggregation,
                 left_out_region,
-                {{ ordered_list("weight", "indicator_order") }} as weights
-            from weighed
+                flatten({{ ordered_list("weights", "group_order") }}) as weights
+            from summed
             group by {{ key }}, normalisation, aggregation, left_out_region
         )
     select *

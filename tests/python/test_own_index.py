@@ -241,6 +241,9 @@ JUDGED = {
 }
 
 
+BETTER = {"Xc", "Ya", "Yb"}
+
+
 def priorities(judges: list[str], names: str = "abc") -> list[float]:
     """Geometric means of the judgements, Harker's fill, then a hundred power steps."""
     logs = defaultdict(list)
@@ -266,7 +269,8 @@ def judged(good_project, tmp_path_factory) -> Path:
     write(folder, "regions", "region_code,name_en", "X,First", "Y,Second")
     write(folder, "editions", "edition", "2021")
     header = "edition,region_code,node_code,observed_value,numerator,denominator"
-    cells = [f"2021,{r},{n},{v},," for r, v in (("X", 1), ("Y", 2)) for n in "abc"]
+    # X is ahead in c alone: it scores the weight of c.
+    cells = [f"2021,{r},{n},{int(r + n in BETTER)},," for r in "XY" for n in "abc"]
     write(folder, "raw_observations", header, *cells)
     lines = [",".join([*key, judgement]) for key, judgement in JUDGED.items()]
     write(folder, "ahp_judgements", "judge_code,parent_code,row_code,column_code,judgement", *lines)
@@ -285,6 +289,20 @@ def test_several_judges_weigh_together(judged):
     expected = priorities(["one", "two", "three"])
     assert [node for node, _ in found] == ["a", "b", "c"]
     assert [weight for _, weight in found] == pytest.approx(expected, abs=1e-11)
+
+
+def test_each_judge_left_out_is_a_scenario(judged):
+    found = query(
+        judged,
+        "select scenario_code, scenario_score from marts.fct_scenario_scores"
+        " where region_code = 'X' and scenario_code like 'without_judge_%'",
+    )
+    scores = {
+        f"without_judge_{judge}": 100
+        * priorities([j for j in ("one", "two", "three") if j != judge])[2]
+        for judge in ("one", "two", "three")
+    }
+    assert dict(found) == pytest.approx(scores, abs=1e-9)
 
 
 def test_each_judge_is_shown_with_open_pairs_and_the_consensus_of_all(judged):

@@ -84,7 +84,9 @@ problems as (
         judge_code as found,
         'reserved_judge' as reason_code
     from judgements
-    where judge_code = '{{ group_judge() }}'
+    where
+        judge_code = '{{ group_judge() }}'
+        or judge_code like '{{ group_judge() }}_without_%'
     group by judge_code
 )
 

@@ -1,6 +1,6 @@
 -- Random ways to make the index: so many draws of each design, from the scheme in use. What a
 -- design does not vary is as in the index.
-{{ config(materialized='table') }}
+{{ config(materialized='table_in_lots') }}
 
 with
 
@@ -11,6 +11,14 @@ draws as (
         designs.design_code || '|' || numbers.draw as draw_key
     from {{ ref('uncertainty_designs') }} as designs
     cross join {{ numbers_to(var('robustness_draws'), 'draw') }}
+    where {{ in_the_lot('numbers.draw') }}
+),
+
+designs as (
+    select
+        design_code,
+        cast(row_number() over (order by design_code) as integer) as design_number
+    from {{ ref('uncertainty_designs') }}
 ),
 
 removable as (
@@ -55,31 +63,27 @@ weights as (
     {{ weights_of_ways('ways', ['design_code', 'draw']) }}
 ),
 
-all_weights as (
-    select
-        design_code,
-        draw,
-        normalisation,
-        aggregation,
-        left_out_region,
-        node_code,
-        group_code,
-        indicator_order,
-        weight
-    from weights
-    union all
+strayed as (
     select
         strayed.design_code,
         strayed.draw,
         choices.normalisation,
         choices.aggregation,
         '' as left_out_region,
-        strayed.node_code,
-        strayed.group_code,
-        strayed.indicator_order,
-        strayed.weight
+        min(strayed.indicator_order) as group_order,
+        {{ ordered_list('strayed.weight', 'strayed.indicator_order') }} as weights
     from {{ ref('int_strayed_weights') }} as strayed
     inner join choices using (design_code, draw)
+    where {{ in_the_lot('strayed.draw') }}
+    group by
+        strayed.design_code, strayed.draw, choices.normalisation, choices.aggregation,
+        strayed.group_code
+),
+
+all_weights as (
+    select * from weights
+    union all
+    select * from strayed
 ),
 
 packed as (
@@ -87,6 +91,10 @@ packed as (
 )
 
 select
-    *,
-    cast(row_number() over (order by design_code, draw) as integer) as way
+    packed.*,
+    designs.design_number,
+    cast(
+        (designs.design_number - 1) * {{ var('robustness_draws') }} + packed.draw as integer
+    ) as way
 from packed
+inner join designs using (design_code)

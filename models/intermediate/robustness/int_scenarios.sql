@@ -1,5 +1,5 @@
 -- The index as it is, the scenarios of the seed, and one without each node whose weight the others
--- can take.
+-- can take; and the weights of all judges but one.
 {{ config(materialized='table') }}
 
 with
@@ -51,6 +51,22 @@ scenarios as (
     from {{ ref('index_nodes') }} as index_nodes
     inner join used_weights using (node_code)
     where round(used_weights.whole - used_weights.weight, 9) > 0
+    union all
+    select distinct
+        'without_judge_' || judge_groups.left_out_judge as scenario_code,
+        judge_groups.weight_scheme,
+        'min_max' as normalisation,
+        'arithmetic' as aggregation,
+        cast(null as varchar) as left_out_node,
+        cast(null as varchar) as left_out_region,
+        'AHP权重，不含判断者' || judge_groups.left_out_judge as name_zh,
+        'AHP weights without judge ' || judge_groups.left_out_judge as name_en
+    from {{ ref('int_judge_groups') }} as judge_groups
+    where
+        judge_groups.left_out_judge is not null
+        and judge_groups.weight_scheme in (
+            select weights.weight_scheme from {{ ref('int_index_weights') }} as weights
+        )
 )
 
 select

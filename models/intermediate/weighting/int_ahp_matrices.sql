@@ -1,4 +1,4 @@
--- The matrices of every judge, and those of all judges together: the geometric mean of what they
+-- The matrices of every judge, and those of each group of judges: the geometric mean of what they
 -- say of a pair (Aczel and Saaty 1983), whatever a judge who left it open would have said.
 with
 
@@ -9,18 +9,23 @@ judge_matrices as (
 -- Each pair once, so that the two cells of a pair are reciprocal to the last bit.
 pairs as (
     select
-        parent_code,
-        row_code,
-        column_code,
-        count(judgement) as opinion_count,
-        max(judgement) as only_judgement,
-        round(exp(avg(ln(judgement))), 12) as mean_judgement
+        judge_groups.group_code,
+        judge_matrices.parent_code,
+        judge_matrices.row_code,
+        judge_matrices.column_code,
+        count(judge_matrices.judgement) as opinion_count,
+        max(judge_matrices.judgement) as only_judgement,
+        round(exp(avg(ln(judge_matrices.judgement))), 12) as mean_judgement
     from judge_matrices
-    group by parent_code, row_code, column_code
+    inner join {{ ref('int_judge_groups') }} as judge_groups using (judge_code)
+    group by
+        judge_groups.group_code, judge_matrices.parent_code, judge_matrices.row_code,
+        judge_matrices.column_code
 ),
 
 group_matrices as (
     select
+        pairs.group_code,
         pairs.parent_code,
         pairs.row_code,
         pairs.column_code,
@@ -33,7 +38,8 @@ group_matrices as (
     from pairs
     inner join pairs as reverse
         on
-            pairs.parent_code = reverse.parent_code
+            pairs.group_code = reverse.group_code
+            and pairs.parent_code = reverse.parent_code
             and pairs.row_code = reverse.column_code
             and pairs.column_code = reverse.row_code
 )
@@ -47,7 +53,7 @@ select
 from judge_matrices
 union all
 select
-    '{{ group_judge() }}' as judge_code,
+    group_code as judge_code,
     parent_code,
     row_code,
     column_code,

@@ -70,26 +70,33 @@ eigenvectors as (
     where vectors.step_number = 32
 ),
 
--- The judges together: of their judgements, or of their priorities (Forman and Peniwati 1998).
+judge_groups as (
+    select * from {{ ref('int_judge_groups') }}
+),
+
+-- Judges together: of their judgements, or of their priorities (Forman and Peniwati 1998).
 mean_priorities as (
     select
-        parent_code,
-        node_code,
-        exp(avg(ln(component))) as component
+        judge_groups.group_code,
+        eigenvectors.parent_code,
+        eigenvectors.node_code,
+        exp(avg(ln(eigenvectors.component))) as component
     from eigenvectors
-    where judge_code <> '{{ group_judge() }}'
-    group by parent_code, node_code
+    inner join judge_groups using (judge_code)
+    group by judge_groups.group_code, eigenvectors.parent_code, eigenvectors.node_code
 ),
 
 priorities as (
     select * from eigenvectors
-    where judge_code <> '{{ group_judge() }}' or '{{ var("judges_agree_on") }}' = 'judgements'
+    where
+        judge_code not in (select judge_groups.group_code from judge_groups)
+        or '{{ var("judges_agree_on") }}' = 'judgements'
     union all
     select
-        '{{ group_judge() }}' as judge_code,
+        group_code as judge_code,
         parent_code,
         node_code,
-        component / sum(component) over (partition by parent_code) as component
+        component / sum(component) over (partition by group_code, parent_code) as component
     from mean_priorities
     where '{{ var("judges_agree_on") }}' = 'priorities'
 )

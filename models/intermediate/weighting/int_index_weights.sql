@@ -1,15 +1,35 @@
 -- The weight of every node: its share of the whole index. A node above the indicators has the
--- sum of theirs. `ahp` comes from the judgements, the other schemes from the seed.
+-- sum of theirs. `ahp` comes from the judgements, `ahp_without_…` from those of all judges but one,
+-- if they join all elements; the other schemes are from the seed.
 with recursive
 
+judge_groups as (
+    select distinct
+        group_code,
+        weight_scheme
+    from {{ ref('int_judge_groups') }}
+),
+
 priorities as (
-    select * from {{ ref('int_ahp_priorities') }}
-    where judge_code = '{{ group_judge() }}'
+    select
+        judge_groups.weight_scheme,
+        priorities.parent_code,
+        priorities.node_code,
+        priorities.priority
+    from {{ ref('int_ahp_priorities') }} as priorities
+    inner join judge_groups on priorities.judge_code = judge_groups.group_code
+    where
+        priorities.judge_code not in (
+            select powers.judge_code
+            from {{ ref('int_ahp_powers') }} as powers
+            where powers.power_16 = 0 and powers.judge_code <> '{{ group_judge() }}'
+        )
 ),
 
 -- From the root down: a share of the index is the priority times the share of what is above.
 shares as (
     select
+        priorities.weight_scheme,
         priorities.node_code,
         priorities.priority as weight,
         0 as steps
@@ -19,11 +39,15 @@ shares as (
     where index_tree.parent_code is null
     union all
     select
+        priorities.weight_scheme,
         priorities.node_code,
         shares.weight * priorities.priority as weight,
         shares.steps + 1 as steps
     from shares
-    inner join priorities on shares.node_code = priorities.parent_code
+    inner join priorities
+        on
+            shares.weight_scheme = priorities.weight_scheme
+            and shares.node_code = priorities.parent_code
     where shares.steps < {{ var('deepest_tree') }}
 ),
 
@@ -35,7 +59,7 @@ indicator_weights as (
     from {{ ref('int_indicator_weights') }}
     union all
     select
-        'ahp' as weight_scheme,
+        weight_scheme,
         node_code as indicator_code,
         weight
     from shares

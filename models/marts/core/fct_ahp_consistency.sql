@@ -4,6 +4,11 @@ with
 
 consistency as (
     select * from {{ ref('int_ahp_consistency') }}
+    where
+        judge_code not in (
+            select judge_groups.group_code from {{ ref('int_judge_groups') }} as judge_groups
+            where judge_groups.left_out_judge is not null
+        )
 ),
 
 priorities as (
