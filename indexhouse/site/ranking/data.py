@@ -8,6 +8,7 @@ import duckdb
 
 from indexhouse.marts.index import read_levels
 from indexhouse.marts.rows import is_sample_library, row, rows
+from indexhouse.site.ranking.firmness import read_firmness
 
 DECIMALS = 9
 
@@ -101,16 +102,18 @@ def read(marts: duckdb.DuckDBPyConnection) -> dict:
     """Editions, nodes and regions as rows; `facts[edition][level]` maps names to flat lists.
 
     `scores`, `ranks`, `values` and `normalised` have one item per region and node (the last two:
-    per region and indicator), `medians` one per node, `lows` and `highs` one per indicator.
+    per region and indicator), `medians` one per node, `lows` and `highs` one per indicator,
+    those of `firmness` one per region.
     """
     facts: dict = {}
-    for query in (SCORES, MEDIANS, INDICATORS, BOUNDS):
-        for lists in rows(marts, query):
-            edition, level = lists.pop("edition"), lists.pop("region_level")
-            short_lists = {
-                name: [short(value) for value in values] for name, values in lists.items()
-            }
-            facts.setdefault(edition, {}).setdefault(level, {}).update(short_lists)
+    found = [
+        lists for query in (SCORES, MEDIANS, INDICATORS, BOUNDS) for lists in rows(marts, query)
+    ]
+    for lists in found + read_firmness(marts):
+        edition, level = lists.pop("edition"), lists.pop("region_level")
+        facts.setdefault(edition, {}).setdefault(level, {}).update(
+            {name: shortened(values) for name, values in lists.items()}
+        )
     return {
         "levels": [level.words() for level in read_levels(marts)],
         "members": rows(marts, MEMBERS),
@@ -121,6 +124,11 @@ def read(marts: duckdb.DuckDBPyConnection) -> dict:
         "weight_scheme": row(marts, "select weight_scheme from audit.audit_build")["weight_scheme"],
         "facts": facts,
     }
+
+
+def shortened(values: list | int) -> list | int:
+    """Every value of a list shortened; a count is as short as can be."""
+    return [short(value) for value in values] if isinstance(values, list) else values
 
 
 def short(value: float | None) -> float | None:

@@ -1,15 +1,19 @@
 // What is ranked, and the main findings.
 import { html, nothing } from "lit-html";
-import { day, points, shortName } from "./format.js";
+import { say } from "../frame/language.js";
+import { day, points, shortName, wholePercent } from "./format.js";
 import {
   byRank,
+  changeShare,
   dimensions,
   editionOf,
   indicators,
-  isSampleLibrary,
+  isFirmChange,
+  isMadeUp,
   isSum,
   LEVELS,
   median,
+  overall,
   rank,
   rankChange,
   regionsOf,
@@ -30,7 +34,7 @@ export function introduction(view) {
       ${t("cutoff", day(editionOf(view.edition).cutoff))}
       <a data-page href="methodology.html">${t("howScored")}</a>
     </p>
-    <p class="finding">${leaders(view)} ${half(view)} ${climber(view)}</p>`;
+    <p class="finding">${leaders(view)} ${half(view)} ${movers(view)}</p>`;
 }
 
 function leaders({ edition, level, by }) {
@@ -48,14 +52,23 @@ function half({ edition, level, by }) {
   return middle === null || regionsOf(level).length < FEW ? nothing : t("half", points(middle));
 }
 
-/**
- * The region that rose most. Not for cities of the sample data: the source report does not print
- * their earlier ranks.
- */
-function climber({ edition, level, by }) {
+/** The regions that rose and fell most, and whether that is firm. */
+function movers({ edition, level, by }) {
   if (editionOf(edition).previous === null) return nothing;
-  if (isSampleLibrary && level === "city") return t("changesAreMadeUp");
+  if (isMadeUp(level)) return t("changesAreMadeUp");
   const change = (region) => rankChange(edition, region, by) ?? 0;
-  const best = regionsOf(level).reduce((one, other) => (change(other) > change(one) ? other : one));
-  return change(best) > 0 ? t("climbs", shortName(best), change(best)) : nothing;
+  const regions = [...regionsOf(level)].sort((one, other) => change(other) - change(one));
+  const told = (key, region) =>
+    t(key, shortName(region), Math.abs(change(region)), firmness(region));
+  const firmness = (region) => {
+    const share = by === overall ? changeShare(edition, region) : null;
+    if (share === null) return "";
+    const key = isFirmChange(edition, region, by) ? "firmIn" : "unsureIn";
+    return t(key, wholePercent(share));
+  };
+  const [first, last] = [regions[0], regions.at(-1)];
+  return [
+    change(first) > 0 ? told("climbs", first) : "",
+    change(last) < 0 ? told("drops", last) : "",
+  ].join(say("", " "));
 }

@@ -113,6 +113,49 @@ export function rankChange(edition, region, node) {
   return earlier === null ? undefined : earlier - now;
 }
 
+const regionCell = (list) => (edition, region) =>
+  facts(edition, region.level)[list]?.[region.index] ?? null;
+const firstRank = regionCell("first_ranks");
+const lastRank = regionCell("last_ranks");
+const aboveNext = regionCell("above_next");
+const rose = regionCell("rose");
+const fell = regionCell("fell");
+
+/** How many random ways to make the index the intervals of a level come from; null if none. */
+export const draws = (edition, level) => facts(edition, level).draws ?? null;
+
+/** The overall ranks of a region in 90 per cent of the draws: [first, last], or null. */
+export function interval(edition, region) {
+  const first = firstRank(edition, region);
+  return first === null ? null : [first, lastRank(edition, region)];
+}
+
+// A finding is firm if so many of the draws agree on it.
+const FIRM = 0.95;
+
+/** The share of draws in which a region is above the next one, if they leave the order open. */
+export function openOrder(edition, region) {
+  const share = aboveNext(edition, region);
+  return share !== null && share > 1 - FIRM && share < FIRM ? share : null;
+}
+
+/** The share of draws that have the overall rank move as it did; null if it did not, or no draws. */
+export function changeShare(edition, region) {
+  const places = rankChange(edition, region, overall);
+  if (!places) return null;
+  return (places > 0 ? rose : fell)(edition, region);
+}
+
+/** Whether the change of rank is known to be more than a choice of method or made-up rows. */
+export function isFirmChange(edition, region, node) {
+  if (isMadeUp(region.level)) return false;
+  const share = node === overall ? changeShare(edition, region) : null;
+  return share === null || share >= FIRM;
+}
+
+/** Whether earlier ranks of a level are made up: the sample's source prints none for cities. */
+export const isMadeUp = (level) => isSampleLibrary && level === "city";
+
 /** A comparison function that sorts regions by rank, unranked ones last. */
 export function byRank(edition, node) {
   const placed = (region) => rank(edition, region, node) ?? Number.MAX_SAFE_INTEGER;

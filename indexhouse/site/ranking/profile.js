@@ -9,6 +9,7 @@ import {
   around,
   belowOf,
   editionOf,
+  isFirmChange,
   isSampleLibrary,
   isSum,
   LEVELS,
@@ -72,7 +73,10 @@ function figure(label, value, note = "") {
 
 /** Changes in rank and points. No points for the sample data: earlier scores were not printed. */
 function changes(edition, previous, region, node) {
-  const { sign, text, kind } = change(rankChange(edition, region, node));
+  const { sign, text, kind } = change(
+    rankChange(edition, region, node),
+    isFirmChange(edition, region, node),
+  );
   const [now, before] = [score(edition, region, node), score(previous, region, node)];
   const won =
     isSampleLibrary || now === null || before === null

@@ -3,7 +3,7 @@
 import { colour } from "../frame/theme.js";
 import { drawChart, widest } from "./chart.js";
 import { shortName } from "./format.js";
-import { byRank, editions, rank } from "./model.js";
+import { byRank, editions, isFirmChange, rank } from "./model.js";
 import { select } from "./select.js";
 
 const ROW_HEIGHT = 17;
@@ -89,5 +89,6 @@ function toneOf({ by, selected, compared }, region) {
     rank(edition, region, by),
   );
   if (first === null || last === null || first === last) return "ink-soft";
+  if (!isFirmChange(editions.at(-1).edition, region, by)) return "ink-soft";
   return last < first ? "up" : "down";
 }

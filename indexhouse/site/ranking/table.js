@@ -4,12 +4,26 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { follow } from "../frame/links.js";
 import { address, write } from "../frame/state.js";
 import { nothingFound } from "./empty.js";
-import { change, fullName, name, percent, points, shortName } from "./format.js";
+import {
+  change,
+  fullName,
+  name,
+  percent,
+  points,
+  shortName,
+  span,
+  wholePercent,
+} from "./format.js";
 import { legend } from "./legend.js";
 import {
   around,
   best,
+  draws,
   editionOf,
+  interval,
+  isFirmChange,
+  isMadeUp,
+  openOrder,
   overall,
   parentsOf,
   parts,
@@ -33,7 +47,7 @@ export function table(view, listing) {
       ${shapeSwitch(view)}
     </div>
     ${view.showsNumbers ? nothing : legend(view)}
-    ${listing.rows.length ? ranking(view, listing.rows, title) : nothingFound(view)}
+    ${listing.rows.length ? [ranking(view, listing.rows, title), key(view)] : nothingFound(view)}
     ${pointlessSwitch(view, listing.pointless)}`;
 }
 
@@ -68,11 +82,25 @@ function ranking(view, rows, title) {
         ${repeat(
           rows,
           ({ code }) => code,
-          (region) => row(view, region, full),
+          (region, place) => row(view, region, full, rows[place + 1]),
         )}
       </tbody>
     </table>
   </div>`;
+}
+
+/** Only overall ranks have been drawn anew. */
+const hasIntervals = ({ edition, level, by }) => by === overall && draws(edition, level) !== null;
+
+const howMany = ({ edition, level }) => draws(edition, level).toLocaleString("en");
+
+/** What the signs of the table mean. */
+function key(view) {
+  return html`<p class="note">
+    ${hasIntervals(view) ? t("firmnessKey", howMany(view)) : nothing}
+    ${isMadeUp(view.level) ? t("madeUpKey") : nothing}
+    <a data-page href="methodology.html#step=sensitivity">${t("howFirm")}</a>
+  </p>`;
 }
 
 /** For each node shown, the score that fills a bar or a cell. */
@@ -84,6 +112,9 @@ function headers(view) {
   const since = editionOf(view.edition).previous;
   return [
     header(view, "rank", t("rank"), { kind: "number" }),
+    hasIntervals(view)
+      ? html`<th scope="col" class="interval" title=${t("intervalHint", howMany(view))}>${t("interval")}</th>`
+      : nothing,
     header(view, "region", t("region")),
     header(view, "score", t("score"), { kind: "number" }),
     header(view, "change", t("change"), { kind: "change", hint: since && t("changeSince", since) }),
@@ -114,9 +145,12 @@ function header(view, column, label, { kind = "", hint = null, colour = null } =
   </th>`;
 }
 
-function row(view, region, full) {
+function row(view, region, full, next) {
   const { edition, by, selected, compared } = view;
-  const { sign, text, kind } = change(rankChange(edition, region, by));
+  const { sign, text, kind } = change(
+    rankChange(edition, region, by),
+    isFirmChange(edition, region, by),
+  );
   const [changes, then] = selection(region);
   const isSelected = region === selected;
   return html`<tr
@@ -124,6 +158,7 @@ function row(view, region, full) {
     @click=${follow(changes, then)}
   >
     <td class="number rank">${rank(edition, region, by) ?? "–"}</td>
+    ${hasIntervals(view) ? intervalCell(view, region, next) : nothing}
     <th scope="row">
       <a class="region-link" href=${address(changes)} aria-current=${isSelected ? "true" : nothing}>${name(region)}</a>
       ${region.above ? html`<span class="parents">${parents(region)}</span>` : nothing}
@@ -138,6 +173,22 @@ function row(view, region, full) {
         : html`<td class="composition">${scoreBar(edition, region, by, full.get(by))}</td>`
     }
   </tr>`;
+}
+
+/** The ranks of nine draws in ten; a sign between neighbours in the order of ranks that draws swap. */
+function intervalCell(view, region, next) {
+  const found = interval(view.edition, region);
+  return html`<td class="interval">${found ? span(found) : "–"}${openSign(view, region, next)}</td>`;
+}
+
+function openSign({ edition, sort, descending }, region, next) {
+  const isNext = next && rank(edition, next, overall) === rank(edition, region, overall) + 1;
+  const share = openOrder(edition, region);
+  if (sort !== "rank" || descending || !isNext || share === null) return nothing;
+  const text = t("openOrder", shortName(region), shortName(next), wholePercent(share));
+  return html`<span class="open-order" data-tip=${text}>
+    <span aria-hidden="true">≈</span><span class="visually-hidden">${text}</span>
+  </span>`;
 }
 
 const parents = (region) => around(region).map(shortName).join(" · ");

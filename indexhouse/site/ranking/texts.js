@@ -53,9 +53,21 @@ const TEXTS = {
   and: ["、", " and "],
   scored: (region, score) => [`${region}（${score}）`, `${region} (${score})`],
   half: (median) => [`得分中位数为 ${median}。`, `The median score is ${median}.`],
-  climbs: (region, places) => [
-    `上升最多：${region}，${places} 位。`,
-    `Biggest rise: ${region}, ${places} ${places === 1 ? "place" : "places"}.`,
+  climbs: (region, places, firmness) => [
+    `上升最多：${region}，${places} 位${firmness}。`,
+    `Biggest rise: ${region}, ${places} ${places === 1 ? "place" : "places"}${firmness}.`,
+  ],
+  drops: (region, places, firmness) => [
+    `下降最多：${region}，${places} 位${firmness}。`,
+    `Biggest fall: ${region}, ${places} ${places === 1 ? "place" : "places"}${firmness}.`,
+  ],
+  firmIn: (share) => [
+    `（稳健：${share} 的随机做法与此一致）`,
+    ` (firm: ${share} of random methods agree)`,
+  ],
+  unsureIn: (share) => [
+    `（不稳健：仅 ${share} 的随机做法与此一致）`,
+    ` (not firm: only ${share} of random methods agree)`,
   ],
   changesAreMadeUp: [
     "原报告上一版没有城市排名，此处的名次变化只来自重建数据。",
@@ -71,6 +83,22 @@ const TEXTS = {
   region: ["区域", "Region"],
   score: ["得分", "Score"],
   change: ["变化", "Change"],
+  interval: ["区间", "Range"],
+  intervalHint: (draws) => [
+    `${draws} 种随机做法中 90% 的名次`,
+    `Ranks in 90% of ${draws} random ways to make the index`,
+  ],
+  openOrder: (region, next, share) => [
+    `与${next}难分先后：${share} 的随机做法中${region}在前`,
+    `Cannot be told apart from ${next}: ${region} is above it in ${share} of random methods`,
+  ],
+  notFirm: (change) => [`${change}，不稳健`, `${change}, not firm`],
+  firmnessKey: (draws) => [
+    `区间：${draws} 种随机做法（权重、标准化、合成、去掉一项指标）中 90% 的名次。≈ 与下一名难分先后。▲▼ 至少 95% 的做法一致；△▽ 不稳健。`,
+    `Range: ranks in 90% of ${draws} random ways to make the index (weights, normalisation, aggregation, an indicator left out). ≈ cannot be told apart from the next. ▲▼ at least 95% of them agree; △▽ not firm.`,
+  ],
+  howFirm: ["名次有多稳健", "How firm ranks are"],
+  madeUpKey: ["△▽ 名次变化来自重建数据。", "△▽ changes come from the reconstruction."],
   changeSince: (edition) => [
     `较 ${edition} 年版的名次变化`,
     `Change in rank since the ${edition} edition`,
@@ -201,7 +229,10 @@ const TEXTS = {
     `只画 ${all} 个中的 ${shown} 个，按彼此的先后排列；数字与颜色按全部区域的名次。`,
     `${shown} of ${all} regions, placed by their order among these; numbers and colours are ranks among all.`,
   ],
-  slopeNote: ["绿色上升，红色下降。", "Green: up. Red: down."],
+  slopeNote: [
+    "绿色上升，红色下降，灰色不变或不稳健。",
+    "Green: up. Red: down. Grey: unchanged or not firm.",
+  ],
   slopeText: (rises, falls) => [
     `上升最多：${rises || "无"}。下降最多：${falls || "无"}。`,
     `Biggest rises: ${rises || "none"}. Biggest falls: ${falls || "none"}.`,

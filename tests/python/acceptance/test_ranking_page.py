@@ -47,8 +47,9 @@ def ranking(marts, level: str, edition: int) -> list[dict]:
 
 
 def rows_of(page) -> list[list[str]]:
-    """The table's cells as they are read out, row by row."""
-    texts = "rows => rows.map(row => [...row.cells].map(cell => cell.innerText.trim()))"
+    """The table's cells but for intervals as they are read out, row by row."""
+    texts = """rows => rows.map(row => [...row.querySelectorAll("td:not(.interval), th")]
+        .map(cell => cell.innerText.trim()))"""
     return page.eval_on_selector_all(".ranking tbody tr", texts)
 
 
@@ -67,6 +68,11 @@ def change_in_words(places: int | None) -> str:
     if places == 0:
         return "unchanged"
     return f"{'up' if places > 0 else 'down'} {abs(places)} place{'' if abs(places) == 1 else 's'}"
+
+
+def moved(change: str) -> str:
+    """What a cell says of a change of rank, without whether it is firm."""
+    return change.split("\n")[-1].removesuffix(", not firm")
 
 
 def state_of(page) -> str:
@@ -93,10 +99,60 @@ def test_the_table_shows_the_ranking_mart(open_page, marts, editions, level):
             for row in ranking(marts, level, edition)
         ]
         shown = [
-            [rank, score, change.split("\n")[-1], *(re.sub(r"\s+", " ", part) for part in parts)]
+            [rank, score, moved(change), *(re.sub(r"\s+", " ", part) for part in parts)]
             for rank, _, score, change, *parts in rows_of(page)
         ]
         assert shown == expected
+
+
+# The design that leaves out no choice of method.
+DESIGN = "design_code = 'everything'"
+
+
+@pytest.mark.parametrize("level", ["province", "city"])
+def test_a_rank_has_its_interval(open_page, marts, level):
+    expected = marts.sql(
+        f"""select rank_p05, rank_p95,
+            default_rank + 1 = lead(default_rank) over (order by default_rank, region_code)
+                and share_above_next > 0.05 and share_above_next < 0.95
+        from marts.fct_rank_intervals
+        where {DESIGN} and edition = 2023 and region_level = '{level}'
+        order by default_rank, region_code"""
+    ).fetchall()
+    page = open_page("ranking", f"edition=2023&level={level}&all=1")
+    cells = page.locator(".ranking tbody td.interval")
+    shown = cells.evaluate_all(
+        """cells => cells.map(cell => [cell.childNodes, cell.querySelector(".open-order")])
+        .map(([nodes, sign]) => [[...nodes].filter(node => node.nodeType === 3)
+            .map(node => node.data).join("").trim(), sign !== null])"""
+    )
+    assert shown == [
+        [f"{first}" if first == last else f"{first}–{last}", bool(is_open)]
+        for first, last, is_open in expected
+    ]
+
+
+def test_only_changes_that_most_draws_share_are_findings(open_page, marts):
+    firm = marts.sql(
+        f"""select region_name_en from marts.fct_rank_change_confidence
+        inner join marts.fct_rank_changes using (edition, region_level, region_code)
+        inner join marts.dim_regions using (region_level, region_code)
+        where {DESIGN} and edition = 2023 and region_level = 'province' and rank_change <> 0
+            and case when rank_change > 0 then share_rose else share_fell end >= 0.95"""
+    ).fetchall()
+    page = open_page("ranking", "edition=2023")
+    findings = page.locator(".ranking tbody tr:has(.change:is(.up, .down)) .region-link")
+    assert sorted(findings.all_inner_texts()) == sorted(name for (name,) in firm)
+    assert len(firm) > 0
+    finding = page.locator(".finding").inner_text()
+    assert "Biggest rise: Hebei, 4 places (not firm: only 93% of random methods agree)." in finding
+    assert "Biggest fall: Xinjiang, 5 places (firm: >99% of random methods agree)." in finding
+
+
+def test_changes_of_reconstructed_ranks_are_no_findings(open_page):
+    page = open_page("ranking", "edition=2023&level=city")
+    assert page.locator(".ranking tbody .change:is(.up, .down)").count() == 0
+    assert "from the reconstruction only" in page.locator(".finding").inner_text()
 
 
 @pytest.mark.parametrize("language, column", [("zh", "region_name_zh"), ("en", "region_name_en")])
@@ -261,7 +317,7 @@ COLUMNS = [
 def test_every_column_sorts_both_ways(open_page, marts, column):
     facts = {row["region_name_en"]: row for row in ranking(marts, "province", 2023)}
     page = open_page("ranking", "edition=2023&view=numbers")
-    header = page.locator(".ranking thead th").nth(COLUMNS.index(column))
+    header = page.locator(".ranking thead th:not(.interval)").nth(COLUMNS.index(column))
     directions = []
     for _ in range(2):
         header.locator("button").click()
@@ -487,7 +543,7 @@ def test_a_later_edition_appears_by_itself(open_page, changed_page):
     page.goto(address)
     page.reload()
     assert page.get_by_role("button", name="2024").get_attribute("aria-pressed") == "true"
-    assert [(row[1], row[3].split("\n")[-1]) for row in rows_of(page)[:3]] == [
+    assert [(row[1], moved(row[3])) for row in rows_of(page)[:3]] == [
         ("Guangdong", "up 1 place"),
         ("Beijing", "down 1 place"),
         ("Shanghai", "unchanged"),
@@ -504,7 +560,7 @@ def test_a_single_edition_has_no_changes(open_page, changed_page):
     page = open_page("ranking")
     page.goto(address)
     page.reload()
-    assert {row[3].split("\n")[-1] for row in rows_of(page)} == {"no earlier edition"}
+    assert {moved(row[3]) for row in rows_of(page)} == {"no earlier edition"}
     assert page.locator("#slope-chart").count() == 0
 
 
