@@ -1,19 +1,17 @@
 // What is ranked, and the main findings.
 import { html, nothing } from "lit-html";
-import { say } from "../frame/language.js";
-import { day, points, shortName, wholePercent } from "./format.js";
+import { day, points, shortName } from "./format.js";
 import {
   byRank,
   changeShare,
   dimensions,
   editionOf,
   indicators,
-  isFirmChange,
-  isMadeUp,
+  isChangeFirm,
+  isChangeMadeUp,
   isSum,
   LEVELS,
   median,
-  overall,
   rank,
   rankChange,
   regionsOf,
@@ -28,13 +26,13 @@ const FEW = 8;
 export function introduction(view) {
   const counts = LEVELS.map((level) => [level, regionsOf(level).length]);
   return html`
+    <p class="finding">${leaders(view)} ${half(view)} ${moves(view)}</p>
     <p class="lead">
       ${t("scored100", t("scope", counts), dimensions.length, indicators.length)}
       ${isSum(view.level) ? t("membersNote", view.level) : nothing}
       ${t("cutoff", day(editionOf(view.edition).cutoff))}
       <a data-page href="methodology.html">${t("howScored")}</a>
-    </p>
-    <p class="finding">${leaders(view)} ${half(view)} ${movers(view)}</p>`;
+    </p>`;
 }
 
 function leaders({ edition, level, by }) {
@@ -52,23 +50,24 @@ function half({ edition, level, by }) {
   return middle === null || regionsOf(level).length < FEW ? nothing : t("half", points(middle));
 }
 
-/** The regions that rose and fell most, and whether that is firm. */
-function movers({ edition, level, by }) {
+/**
+ * The regions that rose and fell most, and whether that is more than a choice of method. Not for
+ * cities of the sample data: the source report does not print their earlier ranks.
+ */
+function moves({ edition, level, by }) {
   if (editionOf(edition).previous === null) return nothing;
-  if (isMadeUp(level)) return t("changesAreMadeUp");
+  if (isChangeMadeUp(level)) return t("changesAreMadeUp");
   const change = (region) => rankChange(edition, region, by) ?? 0;
-  const regions = [...regionsOf(level)].sort((one, other) => change(other) - change(one));
-  const told = (key, region) =>
-    t(key, shortName(region), Math.abs(change(region)), firmness(region));
-  const firmness = (region) => {
-    const share = by === overall ? changeShare(edition, region) : null;
-    if (share === null) return "";
-    const key = isFirmChange(edition, region, by) ? "firmIn" : "unsureIn";
-    return t(key, wholePercent(share));
+  const order = [...regionsOf(level)].sort((one, other) => change(other) - change(one));
+  const told = (key, region) => {
+    const part = changeShare(edition, region, by);
+    const firm = part === null ? "" : t(isChangeFirm(edition, region, by) ? "firm" : "notFirm");
+    return t(key, shortName(region), Math.abs(change(region)), firm);
   };
-  const [first, last] = [regions[0], regions.at(-1)];
+  const [first, last] = [order[0], order.at(-1)];
   return [
-    change(first) > 0 ? told("climbs", first) : "",
-    change(last) < 0 ? told("drops", last) : "",
-  ].join(say("", " "));
+    change(first) > 0 ? told("climbs", first) : nothing,
+    " ",
+    change(last) < 0 ? told("drops", last) : nothing,
+  ];
 }

@@ -98,6 +98,71 @@ export const high = (edition, level, node) =>
 /** The median score of a node in a level. */
 export const median = (edition, level, node) => facts(edition, level).medians?.[node.index] ?? null;
 
+const regionCell = (list) => (edition, region) =>
+  facts(edition, region.level)[list]?.[region.index] ?? null;
+
+/** The ranks that bound nine in ten of the random ways to make the index; null at other levels. */
+export const rankLow = regionCell("rank_lows");
+export const rankHigh = regionCell("rank_highs");
+/** The share of those ways in which a region is above the next one. */
+export const aboveNext = regionCell("above_next");
+const rose = regionCell("rose");
+const fell = regionCell("fell");
+
+/** What moved a rank, in places: each is a function of (edition, region). */
+export const PLACES = {
+  own: regionCell("own_places"),
+  others: regionCell("others_places"),
+  bounds: regionCell("bounds_places"),
+  weights: regionCell("weights_places"),
+};
+/** What changed the points of an indicator: each is a function of (edition, region, node). */
+export const EFFECTS = {
+  own: indicatorCell("values_effects"),
+  bounds: indicatorCell("bounds_effects"),
+  weights: indicatorCell("weights_effects"),
+};
+
+/** Scenarios of the whole index: { code, zh, en }. */
+export const scenarios = data.scenarios;
+/** The rank of a region in a scenario. */
+export const scenarioRank = (edition, region, { code }) =>
+  facts(edition, region.level).scenarios?.[code]?.[region.index] ?? null;
+
+// In this share of the random ways, an order or a change counts as firm.
+const FIRM = data.firm;
+
+/** Whether the rank is known to lie in an interval. */
+export const hasIntervals = (edition, level, by) =>
+  by === overall && regionsOf(level).some((region) => rankLow(edition, region) !== null);
+
+/** Whether changes of rank come from the reconstruction alone: no city's earlier rank is printed. */
+export const isChangeMadeUp = (level) => isSampleLibrary && level === "city";
+
+/** The share of random ways in which the rank moved as it did; null where that is not known. */
+export function changeShare(edition, region, by) {
+  const places = by === overall ? rankChange(edition, region, by) : null;
+  return places ? (places > 0 ? rose : fell)(edition, region) : null;
+}
+
+/** Whether a change of rank is more than a choice of method, as far as that is known. */
+export function isChangeFirm(edition, region, by) {
+  return !isChangeMadeUp(region.level) && (changeShare(edition, region, by) ?? 1) >= FIRM;
+}
+
+/** The regions whose order cannot be told: a map from each to the neighbours it is level with. */
+export function levelWith(edition, level) {
+  const found = new Map();
+  const order = [...regionsOf(level)].sort(byRank(edition, overall));
+  order.slice(1).forEach((below, place) => {
+    const above = order[place];
+    if ((aboveNext(edition, above) ?? 1) >= FIRM) return;
+    found.set(above, [...(found.get(above) ?? []), below]);
+    found.set(below, [...(found.get(below) ?? []), above]);
+  });
+  return found;
+}
+
 /** The best score of a level, and the regions that have it. */
 export function best(edition, level, node) {
   const leaders = regionsOf(level).filter((region) => rank(edition, region, node) === 1);
@@ -112,49 +177,6 @@ export function rankChange(edition, region, node) {
   const earlier = rank(before, region, node);
   return earlier === null ? undefined : earlier - now;
 }
-
-const regionCell = (list) => (edition, region) =>
-  facts(edition, region.level)[list]?.[region.index] ?? null;
-const firstRank = regionCell("first_ranks");
-const lastRank = regionCell("last_ranks");
-const aboveNext = regionCell("above_next");
-const rose = regionCell("rose");
-const fell = regionCell("fell");
-
-/** How many random ways to make the index the intervals of a level come from; null if none. */
-export const draws = (edition, level) => facts(edition, level).draws ?? null;
-
-/** The overall ranks of a region in 90 per cent of the draws: [first, last], or null. */
-export function interval(edition, region) {
-  const first = firstRank(edition, region);
-  return first === null ? null : [first, lastRank(edition, region)];
-}
-
-// A finding is firm if so many of the draws agree on it.
-const FIRM = 0.95;
-
-/** The share of draws in which a region is above the next one, if they leave the order open. */
-export function openOrder(edition, region) {
-  const share = aboveNext(edition, region);
-  return share !== null && share > 1 - FIRM && share < FIRM ? share : null;
-}
-
-/** The share of draws that have the overall rank move as it did; null if it did not, or no draws. */
-export function changeShare(edition, region) {
-  const places = rankChange(edition, region, overall);
-  if (!places) return null;
-  return (places > 0 ? rose : fell)(edition, region);
-}
-
-/** Whether the change of rank is known to be more than a choice of method or made-up rows. */
-export function isFirmChange(edition, region, node) {
-  if (isMadeUp(region.level)) return false;
-  const share = node === overall ? changeShare(edition, region) : null;
-  return share === null || share >= FIRM;
-}
-
-/** Whether earlier ranks of a level are made up: the sample's source prints none for cities. */
-export const isMadeUp = (level) => isSampleLibrary && level === "city";
 
 /** A comparison function that sorts regions by rank, unranked ones last. */
 export function byRank(edition, node) {
