@@ -19,6 +19,8 @@ MEDIA = {
     ".duckdb": "application/vnd.duckdb",
     ".geojson": "application/geo+json",
 }
+# One build makes the same files, but for this one: DuckDB lays out each file anew.
+VARYING = ".duckdb"
 IANA = "https://www.iana.org/assignments/media-types/"
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -81,9 +83,10 @@ def distribution(known: About, path: str, size: int) -> dict:
         "dct:title": path,
         "dcat:downloadURL": {"@id": path},
         "dcat:accessURL": {"@id": path},
-        "dcat:byteSize": {"@value": size, "@type": "xsd:nonNegativeInteger"},
         "dcat:mediaType": {"@id": IANA + MEDIA[Path(path).suffix]},
     }
+    if not path.endswith(VARYING):
+        described["dcat:byteSize"] = {"@value": size, "@type": "xsd:nonNegativeInteger"}
     if known.licence:
         described["dct:license"] = {"@id": known.licence_page}
     return described
@@ -119,7 +122,7 @@ def schema_org(known: About, files: dict[str, int], address: str) -> dict:
             {
                 "@type": "DataDownload",
                 "contentUrl": address + path,
-                "contentSize": f"{size} B",
+                **({} if path.endswith(VARYING) else {"contentSize": f"{size} B"}),
                 "encodingFormat": MEDIA[Path(path).suffix],
             }
             for path, size in files.items()

@@ -3,5 +3,5 @@ import "../frame/frame.js";
 
 if (location.protocol.startsWith("http")) {
   for (const base of document.querySelectorAll(".base"))
-    base.textContent = new URL("data/", location.href.split("#")[0]).href;
+    base.textContent = new URL(base.dataset.path || "./", location.href.split("#")[0]).href;
 }

@@ -31,7 +31,7 @@ const TEXTS = {
     "The browser does not allow copying. Copy it by hand:",
   ],
   downloadCsv: ["下载 CSV", "Download CSV"],
-  downloadSvg: ["下载为 SVG 图", "Download as SVG"],
+  downloadChart: (format) => [`下载为 ${format} 图`, `Download as ${format}`],
 
   synthetic: ["重建数据：合成的匿名样本。", "Reconstructed data: synthetic, anonymous rows."],
 

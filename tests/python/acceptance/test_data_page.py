@@ -138,6 +138,9 @@ def test_snippets_have_the_address_that_the_page_is_served_at(browser, site):
     page.goto("https://index.example/ai/data.html#lang=zh")
     address = "'https://index.example/ai/data/parquet/rankings.parquet'"
     assert address in snippet(page, "DuckDB, Parquet")
+    assert '<iframe src="https://index.example/ai/report.html#embed=1&lang=en' in snippet(
+        page, "HTML"
+    )
     page.close()
 
 

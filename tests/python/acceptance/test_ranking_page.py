@@ -703,6 +703,9 @@ def test_the_chart_taken_away_says_what_it_shows_and_of_what(open_page):
     assert download.value.suggested_filename == "province_overall_2023_reconstruction.svg"
     text = Path(download.value.path()).read_text(encoding="utf-8")
     assert "Change in rank 2022 → 2023" in text and "synthetic" in text
+    with page.expect_download() as download:
+        page.get_by_role("button", name="PNG").click()
+    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
 
 
 def test_changes_that_the_report_does_not_print_are_no_finding(open_page):
