@@ -100,6 +100,17 @@ def test_the_dictionary_has_every_column_of_the_marts(open_page, warehouse):
         assert page.locator(f"article#{table} tbody th code").all_inner_texts() == names, table
 
 
+def test_the_dictionary_is_folded_but_for_what_is_looked_for(open_page):
+    page = open_page("dictionary")
+    assert page.locator("details.columns[open]").count() == 0
+    page.fill("#search", "patent_count")
+    assert page.locator("article.table:visible details.columns:not([open])").count() == 0
+    page.fill("#search", "")
+    assert page.locator("details.columns[open]").count() == 0
+    linked = open_page("dictionary", "table=rankings&column=score")
+    assert linked.locator("#rankings\\.score").is_visible()
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_column_of_the_dictionary_is_described(open_page, language):
     page = open_page("dictionary", language=language)
