@@ -1,7 +1,7 @@
 """What counts as firm: of the random ways to make the index, how many must agree."""
 
 # In this share of the ways, an order or a change of rank counts as firm.
-FIRM = 0.9
+FIRM = 0.95
 
 # The design that varies the most: its intervals are the widest.
 DESIGN = """

@@ -58,7 +58,8 @@ def draw_tiles(draw: ImageDraw.ImageDraw, tiles: list[dict]) -> None:
 
 def draw_leaders(draw: ImageDraw.ImageDraw, leaders: list[dict], left: int) -> None:
     """Rank, name, bar and score of the first regions."""
-    highest, right = max((region["score"] for region in leaders), default=0) or 1, SIZE[0] - MARGIN
+    highest = max((region["score"] for region in leaders), default=0) or 1
+    right = SIZE[0] - MARGIN
     for place, region in enumerate(leaders):
         top = 126 + 57 * place
         draw.text((left, top), f"{region['rank']}  {region['name']}", INK, font(25))

@@ -1,6 +1,6 @@
 // What is ranked, and the main findings.
 import { html, nothing } from "lit-html";
-import { day, points, shortName } from "./format.js";
+import { day, points, share, shortName } from "./format.js";
 import {
   byRank,
   changeShare,
@@ -61,7 +61,8 @@ function moves({ edition, level, by }) {
   const order = [...regionsOf(level)].sort((one, other) => change(other) - change(one));
   const told = (key, region) => {
     const part = changeShare(edition, region, by);
-    const firm = part === null ? "" : t(isChangeFirm(edition, region, by) ? "firm" : "notFirm");
+    const firm =
+      part === null ? "" : t(isChangeFirm(edition, region, by) ? "firm" : "notFirm", share(part));
     return t(key, shortName(region), Math.abs(change(region)), firm);
   };
   const [first, last] = [order[0], order.at(-1)];

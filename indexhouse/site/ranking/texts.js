@@ -61,8 +61,15 @@ const TEXTS = {
     `下降最多：${region}，${places} 位${firm}。`,
     `Biggest fall: ${region}, ${places} ${places === 1 ? "place" : "places"}${firm}.`,
   ],
-  firm: ["（稳）", " (firm)"],
-  notFirm: ["（不稳：换一种编制方法即可不同）", " (not firm: it depends on choices of method)"],
+  firm: (part) => [
+    `（稳：${part} 的编制方法与此一致）`,
+    ` (firm: ${part} of the ways to make the index agree)`,
+  ],
+  notFirm: (part) => [
+    `（不稳：仅 ${part} 的编制方法与此一致）`,
+    ` (not firm: only ${part} of the ways to make the index agree)`,
+  ],
+  isNotFirm: (change) => [`${change}，不稳`, `${change}, not firm`],
   changesAreMadeUp: [
     "原报告上一版没有城市排名，此处的名次变化只来自重建数据。",
     "The source report has no city ranking for the previous edition: these changes of rank come from the reconstruction only.",
@@ -92,8 +99,8 @@ const TEXTS = {
     `Rank ${ranks} in 90% of the ways to make the index`,
   ],
   intervalNote: [
-    "名次区间：随机换用编制方法（权重、标准化、汇总），九成情况下的名次。≈：与相邻区域难分先后。这反映方法的选择，不反映数据的误差。",
-    "Interval: ranks in 90% of random ways to make the index (weights, normalisation, aggregation). ≈: cannot be told apart from a neighbour. It covers choices of method, no errors of the data.",
+    "名次区间：随机换用编制方法（权重、标准化、汇总），九成情况下的名次。≈：与相邻区域难分先后。▲▼：至少 95% 的方法一致；△▽：不稳。这反映方法的选择，不反映数据的误差。",
+    "Interval: ranks in 90% of random ways to make the index (weights, normalisation, aggregation). ≈: cannot be told apart from a neighbour. ▲▼: at least 95% of the ways agree; △▽: not firm. It covers choices of method, no errors of the data.",
   ],
   levelWith: (names) => [`与${names}难分先后。`, `Cannot be told apart from ${names}.`],
   apart: ["与前后相邻区域的先后是稳的。", "Its order with both neighbours is firm."],
@@ -294,7 +301,10 @@ const TEXTS = {
     `只画 ${all} 个中的 ${shown} 个，按彼此的先后排列；数字与颜色按全部区域的名次。`,
     `${shown} of ${all} regions, placed by their order among these; numbers and colours are ranks among all.`,
   ],
-  slopeNote: ["绿色上升，红色下降。", "Green: up. Red: down."],
+  slopeNote: [
+    "绿色上升，红色下降，灰色不变或不稳。",
+    "Green: up. Red: down. Grey: unchanged or not firm.",
+  ],
   slopeText: (rises, falls) => [
     `上升最多：${rises || "无"}。下降最多：${falls || "无"}。`,
     `Biggest rises: ${rises || "none"}. Biggest falls: ${falls || "none"}.`,

@@ -75,6 +75,11 @@ def change_in_words(places: int | None) -> str:
     return f"{'up' if places > 0 else 'down'} {abs(places)} place{'' if abs(places) == 1 else 's'}"
 
 
+def moved(change: str) -> str:
+    """What a cell says of a change of rank, without whether it is firm."""
+    return change.split("\n")[-1].removesuffix(", not firm")
+
+
 def state_of(page) -> str:
     return page.evaluate("location.hash")
 
@@ -102,7 +107,7 @@ def test_the_table_shows_the_ranking_mart(open_page, marts, editions, level):
             [
                 rank.split("≈")[-1].strip(),
                 score,
-                change.split("\n")[-1],
+                moved(change),
                 *(re.sub(r"\s+", " ", part) for part in parts),
             ]
             for rank, _, score, change, *parts in without_intervals(page, level)
@@ -238,13 +243,27 @@ def test_a_row_has_the_interval_of_the_marts_and_a_sign_where_order_is_not_firm(
     expected = marts.sql(
         """select if(rank_p05 = rank_p95, rank_p05::varchar, rank_p05 || '–' || rank_p95),
             coalesce(least(share_above_next, lag(share_above_next) over (order by default_rank)),
-                share_above_next, lag(share_above_next) over (order by default_rank)) < 0.9
+                share_above_next, lag(share_above_next) over (order by default_rank)) < 0.95
         from marts.fct_rank_intervals
         where design_code = 'everything' and edition = 2023 and region_level = 'province'
         order by default_rank"""
     ).fetchall()
     rows = rows_of(open_page("ranking", "edition=2023"))
     assert [(row[4].strip(), "≈" in row[0]) for row in rows] == expected
+
+
+def test_only_changes_that_most_ways_share_are_findings(open_page, marts):
+    firm = marts.sql(
+        """select region_name_en from marts.fct_rank_change_confidence
+        inner join marts.fct_rank_changes using (edition, region_level, region_code)
+        inner join marts.dim_regions using (region_level, region_code)
+        where design_code = 'everything' and edition = 2023 and region_level = 'province'
+            and rank_change <> 0 and if(rank_change > 0, share_rose, share_fell) >= 0.95"""
+    ).fetchall()
+    page = open_page("ranking", "edition=2023")
+    findings = page.locator(".ranking tbody tr:has(.change:is(.up, .down)) .region-link")
+    assert sorted(findings.all_inner_texts()) == sorted(name for (name,) in firm)
+    assert len(firm) > 0
 
 
 def test_strengths_and_gaps_are_against_the_regions_nearest_by_score(open_page, marts):
@@ -663,7 +682,7 @@ def test_a_later_edition_appears_by_itself(open_page, changed_page):
     page.goto(address)
     page.reload()
     assert page.get_by_role("button", name="2024").get_attribute("aria-pressed") == "true"
-    assert [(row[1], row[3].split("\n")[-1]) for row in rows_of(page)[:3]] == [
+    assert [(row[1], moved(row[3])) for row in rows_of(page)[:3]] == [
         ("Guangdong", "up 1 place"),
         ("Beijing", "down 1 place"),
         ("Shanghai", "unchanged"),
@@ -680,7 +699,7 @@ def test_a_single_edition_has_no_changes(open_page, changed_page):
     page = open_page("ranking")
     page.goto(address)
     page.reload()
-    assert {row[3].split("\n")[-1] for row in rows_of(page)} == {"no earlier edition"}
+    assert {moved(row[3]) for row in rows_of(page)} == {"no earlier edition"}
     assert page.locator("#slope-chart").count() == 0
 
 
@@ -714,8 +733,8 @@ def test_changes_that_the_report_does_not_print_are_no_finding(open_page):
     provinces = open_page("ranking", "region=510000")
     assert "points" not in provinces.locator("#profile .figures").inner_text()
     finding = open_page("ranking", "edition=2023").locator(".finding").inner_text()
-    assert "Biggest rise: Hebei, 4 places (firm)." in finding
-    assert "Biggest fall: Xinjiang, 5 places (firm)." in finding
+    assert "Biggest rise: Hebei, 4 places (not firm: only 93% of the ways" in finding
+    assert "Biggest fall: Xinjiang, 5 places (firm: >99% of the ways" in finding
     assert cities.locator(".ranking .change.up, .ranking .change.down").count() == 0
 
 
