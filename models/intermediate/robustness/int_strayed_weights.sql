@@ -89,7 +89,7 @@ matrix_rows as (
     group by design_code, draw, parent_code, row_code
 ),
 
-step_0 as (
+listed as (
     select
         design_code,
         draw,
@@ -101,21 +101,26 @@ step_0 as (
     group by design_code, draw, parent_code
 ),
 
-{% for step in range(16) -%}
-step_{{ step + 1 }} as (
-    select * replace ({{ for_each('matrix', dot_product('element', 'priorities')) }} as priorities)
-    from step_{{ step }}
+iterated as (
+    select
+        design_code,
+        draw,
+        parent_code,
+        elements,
+        {{ repeated_product('matrix', 'priorities', 16) }} as priorities
+    from listed
 ),
 
-{% endfor -%}
 local_priorities as (
     select
         design_code,
         draw,
         parent_code,
-        unnest(elements) as node_code,
-        unnest({{ for_each('priorities', 'element / list_sum(priorities)') }}) as priority
-    from step_16
+        {{ unnested({
+            'node_code': 'elements',
+            'priority': for_each('priorities', 'element / ' ~ list_total('priorities')),
+        }) }}
+    from iterated
 ),
 
 weighed as (
