@@ -69,6 +69,7 @@ reconstruct: $(VENV)/reconstruct  ## Make the sample library anew (maintainers)
 
 benchmark: $(VENV)/benchmark  ## Compare with SQL by hand, polars, pandas (a quarter of an hour)
 	$(BIN)/python -m research.benchmarks.run --scales $(or $(SCALE),1 10 100 1000)
+	$(BIN)/python -m research.benchmarks.draws
 
 COMPILE := uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --no-header --no-annotate
 COMPILE_311 := $(subst --universal --python-version 3.10,--python-version 3.11,$(COMPILE))

@@ -130,18 +130,3 @@
         (product, step) -> transform({{ matrix }}, cells -> {{ dot_product("cells", "product") }})
     )
 {%- endmacro %}
-
-{# Lists of equal length as rows, side by side: {name of the column: list}. #}
-{% macro unnested(lists) -%}
-    {{ return(adapter.dispatch("unnested", "ai_competitiveness")(lists)) }}
-{%- endmacro %}
-
-{% macro default__unnested(lists) -%}
-    {%- for name, list in lists.items() -%}
-        unnest({{ list }}) as {{ name }} {{- ", " if not loop.last }}
-    {%- endfor -%}
-{%- endmacro %}
-
-{% macro spark__unnested(lists) -%}
-    inline(arrays_zip({{ lists.values() | join(", ") }})) as ({{ lists.keys() | join(", ") }})
-{%- endmacro %}

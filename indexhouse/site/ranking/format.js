@@ -32,6 +32,13 @@ export const unit = (node) => say(node.unit_zh ?? "", node.unit_en ?? "");
 export const points = (score) => (score === null ? "–" : score.toFixed(2));
 /** A share (0 to 1) as a percentage with two decimals. */
 export const percent = (share) => `${(share * 100).toFixed(2)}%`;
+/** A share (0 to 1) in whole per cent. */
+export const share = (part) => `${Math.round(part * 100)}%`;
+/** A difference with its sign; nothing is neither more nor less. */
+export const difference = (number, decimals = 2) => {
+  const text = number.toFixed(decimals);
+  return Number(text) ? signed(text) : (0).toFixed(decimals);
+};
 /** A number already formatted, with an explicit sign. */
 export const signed = (text) => (text.startsWith("-") ? MINUS + text.slice(1) : `+${text}`);
 

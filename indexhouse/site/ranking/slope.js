@@ -28,11 +28,9 @@ export function slope(view, listing) {
 
 const chart = () => document.getElementById("slope-chart");
 
-/** The best regions of the table, plus the selected and the compared one. */
-function shownIn({ edition, by, selected, compared }, { rows }) {
-  const first = [...rows].sort(byRank(edition, by)).slice(0, MOST);
-  const shown = new Set([...first, selected, compared].filter(Boolean));
-  return [...shown].sort(byRank(edition, by));
+/** The best regions of the table. */
+function shownIn({ edition, by }, { rows }) {
+  return [...rows].sort(byRank(edition, by)).slice(0, MOST);
 }
 
 function description({ edition, level, by }) {

@@ -15,12 +15,17 @@ draws as (
     where designs.weight_noise = 'judgements' and {{ in_the_lot('numbers.draw') }}
 ),
 
--- Steps from equal importance: -8 for 1/9, 8 for 9.
+-- Steps from equal importance: -8 for 1/9, 8 for 9. Numbers stand for matrices and elements.
 judged as (
     select
         parent_code,
         row_code,
         column_code,
+        cast(dense_rank() over (order by parent_code) as integer) as matrix_number,
+        cast(dense_rank() over (partition by parent_code order by row_code) as integer)
+            as row_place,
+        cast(dense_rank() over (partition by parent_code order by column_code) as integer)
+            as column_place,
         case when judgement >= 1 then judgement - 1 else 1 - 1 / judgement end as step,
         count(*) filter (where judgement is null) over (partition by parent_code, row_code)
             as open_cells
@@ -32,9 +37,9 @@ strayed as (
     select
         draws.design_code,
         draws.draw,
-        judged.parent_code,
-        judged.row_code,
-        judged.column_code,
+        judged.matrix_number,
+        judged.row_place,
+        judged.column_place,
         greatest(least(
             judged.step + floor(3 * {{ uniform(
                 "draws.design_code || '|' || draws.draw || '|' || judged.parent_code || '|'"
@@ -44,83 +49,91 @@ strayed as (
         ), -8) as step
     from draws
     cross join judged
-    where judged.row_code < judged.column_code
+    where judged.row_place < judged.column_place
 ),
 
 cells as (
     select
         design_code,
         draw,
-        parent_code,
-        row_code,
-        column_code,
+        matrix_number,
+        row_place,
+        column_place,
         coalesce(case when step >= 0 then step + 1 else 1 / (1 - step) end, 0) as judgement
     from strayed
     union all
     select
         design_code,
         draw,
-        parent_code,
-        column_code as row_code,
-        row_code as column_code,
+        matrix_number,
+        column_place as row_place,
+        row_place as column_place,
         coalesce(case when step >= 0 then 1 / (step + 1) else 1 - step end, 0) as judgement
     from strayed
     union all
     select
         draws.design_code,
         draws.draw,
-        judged.parent_code,
-        judged.row_code,
-        judged.column_code,
+        judged.matrix_number,
+        judged.row_place,
+        judged.column_place,
         1 + judged.open_cells as judgement
     from draws
     cross join judged
-    where judged.row_code = judged.column_code
+    where judged.row_place = judged.column_place
 ),
 
 matrix_rows as (
     select
         design_code,
         draw,
-        parent_code,
-        row_code,
-        {{ ordered_list('judgement', 'column_code') }} as judgements
+        matrix_number,
+        row_place,
+        {{ ordered_list('judgement', 'column_place') }} as judgements
     from cells
-    group by design_code, draw, parent_code, row_code
+    group by design_code, draw, matrix_number, row_place
 ),
 
 listed as (
     select
         design_code,
         draw,
-        parent_code,
-        {{ ordered_list('row_code', 'row_code') }} as elements,
-        {{ ordered_list('judgements', 'row_code') }} as matrix,
-        {{ ordered_list('1.0', 'row_code') }} as priorities
+        matrix_number,
+        {{ ordered_list('judgements', 'row_place') }} as matrix,
+        {{ ordered_list('1.0', 'row_place') }} as priorities
     from matrix_rows
-    group by design_code, draw, parent_code
+    group by design_code, draw, matrix_number
 ),
 
 iterated as (
     select
         design_code,
         draw,
-        parent_code,
-        elements,
+        matrix_number,
         {{ repeated_product('matrix', 'priorities', 16) }} as priorities
     from listed
 ),
 
+elements as (
+    select
+        parent_code,
+        matrix_number,
+        row_code as node_code,
+        row_place
+    from judged
+    where row_place = column_place
+),
+
 local_priorities as (
     select
-        design_code,
-        draw,
-        parent_code,
-        {{ unnested({
-            'node_code': 'elements',
-            'priority': for_each('priorities', 'element / ' ~ list_total('priorities')),
-        }) }}
+        iterated.design_code,
+        iterated.draw,
+        elements.parent_code,
+        elements.node_code,
+        {{ list_item('iterated.priorities', 'elements.row_place') }}
+        / {{ list_total('iterated.priorities') }} as priority
     from iterated
+    inner join elements using (matrix_number)
 ),
 
 weighed as (
