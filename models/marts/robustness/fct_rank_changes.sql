@@ -22,11 +22,10 @@ scores as (
 counted as (
     select
         scores.*,
-        {%- for value in (0, 1) %}
-        count(*) filter (where scores.values_now = {{ value }}) over not_worse
-        - count(*) filter (where scores.values_now = {{ value }}) over equal_scores
-            as above_{{ value }} {{- ',' if not loop.last }}
-        {%- endfor %}
+        count(*) filter (where scores.values_now = 0) over not_worse
+        - count(*) filter (where scores.values_now = 0) over equal_scores as above_0,
+        count(*) filter (where scores.values_now = 1) over not_worse
+        - count(*) filter (where scores.values_now = 1) over equal_scores as above_1
     from scores
     window
         not_worse as (
@@ -44,7 +43,9 @@ counted as (
 ),
 
 others as (
-    select * from (values (0), (1)) as states (others_now)
+    select 0 as others_now
+    union all
+    select 1 as others_now
 ),
 
 ranks as (
