@@ -14,7 +14,7 @@
 {# The marts, and the raw tables of the input contract. #}
 {% macro described_tables() -%}
     {%- set tables = own_nodes("model") | selectattr("access", "equalto", "public") | list -%}
-    {%- for table in own_nodes("source" if var("raw_location") else "seed") -%}
+    {%- for table in own_nodes("source" if raw_folder() else "seed") -%}
         {%- if table.name.startswith("raw_") -%} {%- do tables.append(table) -%} {%- endif -%}
     {%- endfor -%}
     {{ return(tables) }}

@@ -3,7 +3,10 @@
 with
 
 matrices as (
-    select unnest(['A', 'B', 'weights', 'normalisation', 'aggregation', 'left_out']) as matrix
+    select *
+    from (
+        values ('A'), ('B'), ('weights'), ('normalisation'), ('aggregation'), ('left_out')
+    ) as names (matrix)
 ),
 
 draws as (

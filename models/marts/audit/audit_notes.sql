@@ -116,7 +116,7 @@ notes as (
         edition,
         'equal_everywhere' as reason_code,
         region_level as subject,
-        string_agg(node_code, ', ' order by node_code) as found
+        {{ joined_texts('node_code') }} as found
     from levels_alike
     group by edition, region_level
     union all
