@@ -39,6 +39,7 @@ def macros() -> Any:
         escape_single_quotes=lambda text: text.replace("'", "''"),
     )
     constants = project_variables()
+    module: Any = None
     # What differs between engines is DuckDB's here.
     adapter = SimpleNamespace(dispatch=lambda name, _: getattr(module, f"default__{name}"))
     module = template.make_module(

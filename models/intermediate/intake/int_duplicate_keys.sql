@@ -27,7 +27,9 @@ repeated_rows as (
     from {{ ref('stg_' ~ raw_table) }}
     where
         {{ key_hash }} in (
-            {{ repeated_values('select ' ~ key_hash ~ ' as value from ' ~ ref('stg_' ~ raw_table)) }}
+            {{ repeated_values(
+                'select ' ~ key_hash ~ ' as value from ' ~ ref('stg_' ~ raw_table)
+            ) }}
         )
     {{ 'union all' if not loop.last }}
     {%- endfor %}

@@ -3,10 +3,10 @@
 with
 
 matrices as (
-    select *
-    from (
-        values ('A'), ('B'), ('weights'), ('normalisation'), ('aggregation'), ('left_out')
-    ) as names (matrix)
+    {% for matrix in ['A', 'B', 'weights', 'normalisation', 'aggregation', 'left_out'] %}
+    select '{{ matrix }}' as matrix
+    {{ 'union all' if not loop.last }}
+    {% endfor %}
 ),
 
 draws as (
