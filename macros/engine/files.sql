@@ -95,7 +95,7 @@
                         when path rlike '/{{ table }}{{ ending }}' then '{{ form }}'
                     {%- endfor %}
                 end as form
-            from binaryfile.`{{ folder.rstrip("/") }}/*`
+            from {{ "binaryfile.`" ~ folder.rstrip("/") ~ "/*`" }}
         ) as files
     where form is not null
     order by file
