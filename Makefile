@@ -12,7 +12,7 @@ endif
 # What a user gives reaches the command as it was typed, through the environment: neither make
 # (`$(shell ...)`) nor the shell expands it.
 GIVEN := FROM TO STRICT RAW INDEX VARS WAREHOUSE REGION NODE EDITION LANGUAGE ALL THREADS MEMORY_LIMIT \
-	POSTGRES_URL
+	POSTGRES_URL ADDRESS
 $(foreach name,$(GIVEN),$(if $(filter undefined,$(origin $(name))),,\
 	$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
 # What `make docs` and `make publish` show: the warehouse built last. It is built now if there is
@@ -35,8 +35,8 @@ explain: $(VENV)/run  ## Where a score comes from: REGION= [NODE= EDITION= LANGU
 	@$(INDEXHOUSE) explain --warehouse="$$WAREHOUSE" --node="$$NODE" --edition="$$EDITION" \
 		--language="$$LANGUAGE" -- "$$REGION"
 
-docs: $(BUILT) $(VENV)/publish $(NODE_MODULES)/ready  ## The website of the warehouse: site/index.html
-	@$(INDEXHOUSE) docs --warehouse="$$WAREHOUSE"
+docs: $(BUILT) $(VENV)/publish $(NODE_MODULES)/ready  ## The website of the warehouse: site/index.html (ADDRESS=URL: where it will be served)
+	@$(INDEXHOUSE) docs --warehouse="$$WAREHOUSE" --address="$$ADDRESS"
 
 publish: $(BUILT) $(VENV)/publish  ## The marts as files: published/ (POSTGRES_URL= loads them too)
 	@$(INDEXHOUSE) publish --warehouse="$$WAREHOUSE"

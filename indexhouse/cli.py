@@ -69,6 +69,7 @@ def parser() -> argparse.ArgumentParser:
 
     docs = add(commands, "docs", run_docs, "make the website of the warehouse built last")
     docs.add_argument("--into", type=Path, default=PROJECT / "site", metavar="DIR")
+    docs.add_argument("--address", default="", metavar="URL", help="where the site will be served")
 
     publish = add(commands, "publish", run_publish, "write the marts as files for other tools")
     publish.add_argument("--into", type=Path, default=PROJECT / "published", metavar="DIR")
@@ -137,7 +138,7 @@ def run_explain(arguments: argparse.Namespace) -> int:
 def run_docs(arguments: argparse.Namespace) -> int:
     from indexhouse.site.command import make_site
 
-    return make_site(arguments.warehouse, arguments.into)
+    return make_site(arguments.warehouse, arguments.into, arguments.address)
 
 
 def run_publish(arguments: argparse.Namespace) -> int:

@@ -17,7 +17,14 @@ from indexhouse.running.variables import project_variables
 
 MACROS = [
     PROJECT / "macros" / name
-    for name in ("engine/rows.sql", "intake/raw_table.sql", "intake/stage.sql")
+    for name in (
+        "engine/files.sql",
+        "engine/texts.sql",
+        "engine/rows.sql",
+        "engine/values.sql",
+        "intake/raw_table.sql",
+        "intake/stage.sql",
+    )
 ]
 
 
@@ -32,7 +39,13 @@ def macros() -> Any:
         escape_single_quotes=lambda text: text.replace("'", "''"),
     )
     constants = project_variables()
-    return template.make_module({"dbt": dbt, "var": constants.get, "return": lambda value: value})
+    module: Any = None
+    # What differs between engines is DuckDB's here.
+    adapter = SimpleNamespace(dispatch=lambda name, _: getattr(module, f"default__{name}"))
+    module = template.make_module(
+        {"dbt": dbt, "adapter": adapter, "var": constants.get, "return": lambda value: value}
+    )
+    return module
 
 
 def files_by_form(folder: Path, table: str) -> dict[str, list[Path]]:

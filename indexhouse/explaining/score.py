@@ -8,6 +8,7 @@ from indexhouse.contract.schema import raw_titles
 from indexhouse.explaining.firmness import Firmness, read_firmness
 from indexhouse.marts.index import Level, read_levels
 from indexhouse.marts.labels import Label
+from indexhouse.marts.raw_rows import raw_rows
 from indexhouse.marts.rows import is_sample_library, rows
 
 # Numerators are sums of decimals with eight places, compared here as floats.
@@ -23,7 +24,7 @@ class Score:
     counts per indicator and place. For a group of regions, those two are empty and `members` holds
     the regions that it sums, of the levels in `levels`. `competitors` is the number of regions
     ranked; `previous` the score and rank of the preceding edition, None for the first. `raw_titles`
-    are the titles of the raw tables.
+    are the titles of the raw tables, `examples` raw rows of an indicator that is asked for itself.
     """
 
     region: dict
@@ -35,6 +36,7 @@ class Score:
     subtree: list[dict]
     indicators: list[dict]
     places: list[dict]
+    examples: list[dict[str, str]]
     members: list[dict]
     firmness: Firmness
     is_sample_library: bool
@@ -62,6 +64,7 @@ def read_score(marts: duckdb.DuckDBPyConnection, region: dict, node: dict, editi
         subtree=subtree,
         indicators=values,
         places=places,
+        examples=read_examples(marts, places, edition) if len(subtree) == 1 else [],
         members=read_members(marts, node["node_code"], code, edition) if is_group else [],
         firmness=read_firmness(marts, region, indicators, node["parent_code"] is None, edition),
         is_sample_library=is_sample_library(marts),
@@ -213,6 +216,15 @@ def read_places(
         """,
         [edition, level, region, nodes],
     )
+
+
+def read_examples(
+    marts: duckdb.DuckDBPyConnection, places: list[dict], edition: int
+) -> list[dict[str, str]]:
+    """The raw rows of the first place that are given as examples."""
+    if not places:
+        return []
+    return raw_rows(marts, places[0]["raw_table"], edition, places[0]["examples"])
 
 
 def read_members(

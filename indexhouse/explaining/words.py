@@ -222,6 +222,7 @@ class Explanation:
         lines = []
         for location, names in indicators_at.items():
             lines += ["  " + self.say("、", "; ").join(names), "    " + location]
+        lines += [f"      {self.raw_row(row)}" for row in self.score.examples]
         return "\n".join([title, "", *lines])
 
     def location(self, row: dict) -> str:
@@ -238,6 +239,10 @@ class Explanation:
         kind, comma = self.say(title.zh, title.en.lower()), self.say("、", ", ")
         where, keys = comma.join(shown), comma.join(map(printable, places[0]["examples"]))
         return self.say(f"{kind}：{where}；例如 {keys}", f"{kind}: {where}; for example {keys}")
+
+    def raw_row(self, row: dict[str, str]) -> str:
+        """A raw row as it came in, without its empty cells."""
+        return ", ".join(f"{column} {printable(value)}" for column, value in row.items())
 
     def place(self, place: dict) -> str:
         """The name of a place; one listed beside those in it holds the rows of none of them."""

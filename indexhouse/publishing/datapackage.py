@@ -7,6 +7,7 @@ they are in the database; `unit` is a property of ours, which the standard allow
 import json
 from pathlib import Path
 
+from indexhouse.publishing.about import About
 from indexhouse.publishing.catalog import Catalog, Column, Mart
 from indexhouse.running.fingerprint import sha256
 
@@ -14,17 +15,32 @@ TYPES = {"VARCHAR": "string", "BIGINT": "integer", "INTEGER": "integer", "DATE":
 TYPES |= {"BOOLEAN": "boolean", "DOUBLE": "number", "DECIMAL": "number"}
 
 
-def write_datapackage(catalog: Catalog, folder: Path) -> None:
+def write_datapackage(catalog: Catalog, known: About, folder: Path) -> None:
     editions = ", ".join(map(str, catalog.editions))
     package = {
         "profile": "tabular-data-package",
-        "name": f"{catalog.index.file.replace('_', '-')}-index",
+        "name": known.name,
+        "version": known.version,
         "title": str(catalog.index.title),
         "description": f"Editions 版本: {editions}. {catalog.notice}".strip(),
+        "keywords": list(known.keywords),
+        **of_ours(known),
         "resources": [resource(catalog, mart, folder) for mart in catalog.marts],
     }
     text = json.dumps(package, ensure_ascii=False, indent=2)
     (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")
+
+
+def of_ours(known: About) -> dict:
+    """Licence, source and authors, which somebody else's data do not have of us."""
+    if not known.licence or not known.source:
+        return {}
+    return {
+        "created": f"{known.released}T00:00:00Z",
+        "licenses": [{"name": known.licence, "path": known.licence_page}],
+        "sources": [{"title": str(known.source)}],
+        "contributors": [{"title": author, "role": "author"} for author in known.authors],
+    }
 
 
 def resource(catalog: Catalog, mart: Mart, folder: Path) -> dict:

@@ -8,10 +8,15 @@ from typing import ParamSpec, TypeVar
 import duckdb
 
 from indexhouse.publishing import postgres
+from indexhouse.publishing.about import CFF, about, write_citation
 from indexhouse.publishing.catalog import CannotPublishError, Catalog, read_catalog
 from indexhouse.publishing.datapackage import write_datapackage
 from indexhouse.publishing.manifest import MANIFEST, write_manifest
+from indexhouse.publishing.metadata import DCAT, write_dcat
+from indexhouse.publishing.sdmx import write_sdmx
 from indexhouse.publishing.tables import DATABASE, quoted, write_csv, write_database, write_parquet
+from indexhouse.publishing.tiles import TILES, write_tiles
+from indexhouse.publishing.trace import write_trace
 from indexhouse.publishing.workbook import workbook_of, write_workbook
 from indexhouse.running.exchange import replacement_of
 from indexhouse.running.fingerprint import NO_RECORD, changes_since_build
@@ -54,6 +59,14 @@ def write_all(warehouse: Path, place: Path, postgres_url: str = "") -> str:
     return f"Published {len(catalog.marts)} marts, {len(files)} files, {size:.1f} MB: {place}"
 
 
+def publish_into(warehouse: Path, folder: Path) -> None:
+    """Write the files of a warehouse into a new folder: the website has them beside its pages."""
+    folder.mkdir()
+    with duckdb.connect() as connection:
+        attach(connection, warehouse)
+        write_files(connection, read_catalog(connection), folder)
+
+
 def attach(connection: duckdb.DuckDBPyConnection, warehouse: Path) -> None:
     """Attach the warehouse read-only as `warehouse`; raises CannotPublishError if it is locked."""
     try:
@@ -79,7 +92,14 @@ def write_files(connection: duckdb.DuckDBPyConnection, catalog: Catalog, folder:
     step("parquet/", write_parquet, connection, catalog, folder)
     step("csv/", write_csv, connection, catalog, folder)
     step(workbook_of(catalog), write_workbook, connection, catalog, folder)
-    step("datapackage.json", write_datapackage, catalog, folder)
+    if catalog.build["is_sample_library"]:
+        step("trace/", write_trace, connection, catalog, folder)
+    step("sdmx/", write_sdmx, connection, catalog, folder)
+    step(TILES, write_tiles, connection, catalog, folder)
+    known = about(catalog.index, catalog.build, catalog.editions)
+    step("datapackage.json", write_datapackage, catalog, known, folder)
+    step(CFF, write_citation, known, folder)
+    step(DCAT, write_dcat, known, folder)
     step(MANIFEST, write_manifest, catalog, folder)
 
 

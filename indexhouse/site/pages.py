@@ -20,8 +20,11 @@ from markupsafe import Markup
 
 from indexhouse.marts.index import Index, read_index
 from indexhouse.marts.notice import NOTICE_EN, NOTICE_ZH
-from indexhouse.marts.rows import is_sample_library
+from indexhouse.marts.rows import row
 from indexhouse.project import PROJECT
+from indexhouse.publishing.about import about
+from indexhouse.publishing.metadata import data_files, schema_org
+from indexhouse.publishing.steps import publish_into
 from indexhouse.running.fingerprint import (
     NO_RECORD,
     PROJECT_FILE,
@@ -31,9 +34,12 @@ from indexhouse.running.fingerprint import (
 from indexhouse.site.dbt_docs import copy_of, write_dbt_docs
 from indexhouse.site.licences import LICENCES, write_licences
 from indexhouse.site.policy import as_script_text, policy
+from indexhouse.site.preview import PREVIEW, write_preview
 
 HERE = Path(__file__).parent
 NODE_MODULES = PROJECT / "requirements" / "node_modules"
+# The published files lie beside the pages.
+DATA = "data"
 ESBUILD = NODE_MODULES / ".bin" / "esbuild"
 
 OF_BUILD = "The pages show the build;"
@@ -70,6 +76,7 @@ PAGES = [
     Page("report", "报告", "Report", is_of_this_index=True),
     Page("methodology", "方法", "Methodology"),
     Page("audit", "审计", "Audit"),
+    Page("data", "数据", "Data"),
     Page("dictionary", "数据字典", "Data dictionary", is_of_project=True),
     Page("lineage", "字段血缘", "Column lineage", is_of_project=True),
     Page("dbt", "dbt 文档", "dbt docs", is_ours=False, is_of_project=True),
@@ -81,8 +88,10 @@ def pages_of(index: Index) -> list[Page]:
     return [page for page in PAGES if not (index.is_own and page.is_of_this_index)]
 
 
-def write_site(warehouse: Path, site: Path) -> None:
+def write_site(warehouse: Path, site: Path, address: str = "") -> None:
     """Write the whole site of a built warehouse into the empty folder `site`.
+
+    `address` is where it will be served: links of other sites to its pictures and files need it.
 
     Raises FileNotFoundError if Node.js or the warehouse is missing, RuntimeError if dbt or esbuild
     fails.
@@ -93,7 +102,9 @@ def write_site(warehouse: Path, site: Path) -> None:
     print("dbt docs: describing the warehouse", flush=True)
     write_dbt_docs(copy, site / "dbt")
     print_size(site / "dbt" / "index.html", site)
-    write_pages(copy, site)
+    print(f"{DATA}/: the published files", flush=True)
+    publish_into(copy, site / DATA)
+    write_pages(copy, site, address=address)
     write_licences(site)
 
 
@@ -108,19 +119,36 @@ def tell_changes(warehouse: Path) -> None:
         print(f"Note: {change} {what} make build takes changes in.", flush=True)
 
 
-def write_pages(warehouse: Path, site: Path, names: list[str] | None = None) -> None:
+def write_pages(
+    warehouse: Path, site: Path, names: list[str] | None = None, address: str = ""
+) -> None:
     """Write our pages, or only those named, into the folder `site`; print a line for each."""
     with duckdb.connect(str(warehouse), read_only=True) as marts, TemporaryDirectory() as bundled:
         shared = shared_facts(marts)
         ours = [page for page in shared["pages"] if page.is_ours]
         ours = [page for page in ours if page.name in (names or [page.name])]
         bundle([page.name for page in ours], Path(bundled))
+        shared |= {
+            "address": address,
+            "files": published_files(site / DATA),
+            "schema_org": schema_org(shared["about"], data_files(site / DATA), f"{address}{DATA}/"),
+        }
+        write_preview(marts, shared["index"], site)
         shared["has_project_changed"] = bool(changes_since_build(marts, kinds=[PROJECT_FILE]))
         for page in ours:
             data = import_module(f"indexhouse.site.{page.name}.data").read(marts)
             html = render(page, shared, data, Path(bundled))
             (site / page.file).write_text(html, encoding="utf-8")
             print_size(site / page.file, site)
+
+
+def published_files(folder: Path) -> dict[str, int]:
+    """Path -> size of the files in the folder of the published ones; none if there is no folder."""
+    return {
+        file.relative_to(folder).as_posix(): file.stat().st_size
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
 
 
 def print_size(file: Path, site: Path) -> None:
@@ -152,11 +180,13 @@ def require_node() -> None:
 def shared_facts(marts: duckdb.DuckDBPyConnection) -> dict:
     """Variables that every template gets: the index, the library, its notice, editions, pages."""
     index = read_index(marts)
+    build = row(marts, "from audit.audit_build")
     editions = marts.sql("select edition from marts.dim_editions order by edition").fetchall()
     return {
         "index": index,
-        "library": {"is_sample_library": is_sample_library(marts)},
-        "editions": [edition for (edition,) in editions],
+        "library": {"is_sample_library": build["is_sample_library"]},
+        "editions": (found := tuple(edition for (edition,) in editions)),
+        "about": about(index, build, found),
         "pages": pages_of(index),
         "notice_zh": NOTICE_ZH,
         "notice_en": NOTICE_EN,
@@ -179,4 +209,5 @@ def render(page: Page, shared: dict, data: dict, bundled: Path) -> str:
         css=Markup(css),
         policy=policy([script], [css]),
         licences=LICENCES,
+        preview=PREVIEW,
     )

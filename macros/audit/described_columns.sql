@@ -14,13 +14,14 @@
 {# The marts, and the raw tables of the input contract. #}
 {% macro described_tables() -%}
     {%- set tables = own_nodes("model") | selectattr("access", "equalto", "public") | list -%}
-    {%- for table in own_nodes("source" if var("raw_location") else "seed") -%}
+    {%- for table in own_nodes("source" if raw_folder() else "seed") -%}
         {%- if table.name.startswith("raw_") -%} {%- do tables.append(table) -%} {%- endif -%}
     {%- endfor -%}
     {{ return(tables) }}
 {%- endmacro %}
 
-{# What the YAML says of a column, and of its table; `order` is its place in the table. #}
+{# What the YAML says of a column, and of its table; `order` is its place in the table. What the YAML
+   calls string, a word that every engine knows, readers of the marts know as varchar. #}
 {% macro described_column(table, column, order) -%}
     {%- set title, meta = table.config.meta or table.meta, column.config.meta or column.meta -%}
     {%- set keys = [] -%}
@@ -37,7 +38,7 @@
                 "title_en": title.get("label_en"),
                 "column_name": column.name,
                 "column_order": order,
-                "data_type": column.data_type,
+                "data_type": "varchar" if column.data_type == "string" else column.data_type,
                 "label_zh": meta.get("label_zh"),
                 "label_en": meta.get("label_en"),
                 "unit_zh": meta.get("unit_zh"),

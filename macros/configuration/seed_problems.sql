@@ -25,7 +25,7 @@
         {%- if rule.allowed %}
             union all
             {{ wrong_cells(node, rows, name, "unknown_value") }}
-            where cast({{ name }} as varchar) not in ('{{ rule.allowed | join("', '") }}')
+            where cast({{ name }} as string) not in ('{{ rule.allowed | join("', '") }}')
         {%- endif %}
         {%- if rule.references %}
             union all
@@ -45,7 +45,7 @@
         {{ seed_file(node.name, node.original_file_path.split("/")[-2]) }} as file_name,
         concat_ws(', ', {{ node.config.meta.key | join(", ") }}) as row_key,
         '{{ column }}' as column_name,
-        cast({{ column }} as varchar) as found,
+        cast({{ column }} as string) as found,
         '{{ reason }}' as reason_code
     from {{ rows }}
 {%- endmacro %}

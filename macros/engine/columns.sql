@@ -13,8 +13,9 @@
    `default` instead of null. Without columns, one per column of the query that is not in `but`. #}
 {% macro aggregate_each(columns, function, but, suffix="", type=none, default=none) -%}
     {%- set all_others = "columns(* exclude (" ~ but | join(", ") ~ "))" -%}
-    {%- for name in columns | map(attribute="name") | list or [all_others] -%}
-        {%- set expression = function ~ "(" ~ name ~ ")" -%}
+    {%- for column in columns or [{"name": all_others}] -%}
+        {%- set name = column.name -%}
+        {%- set expression = function ~ "(" ~ addend(column) ~ ")" -%}
         {%- if default is not none -%}
             {%- set expression = "coalesce(" ~ expression ~ ", " ~ default ~ ")" -%}
         {%- endif -%}
@@ -24,6 +25,17 @@
         {{ expression }} as {{ (name if columns else '"\\0') ~ suffix }}{{ "" if columns else '"' }}
         {{- "," if not loop.last }}
     {% endfor -%}
+{%- endmacro %}
+
+{# A column as something that can be added up. #}
+{% macro addend(column) -%}
+    {{ return(adapter.dispatch("addend", "ai_competitiveness")(column)) }}
+{%- endmacro %}
+
+{% macro default__addend(column) -%} {{ column.name }} {%- endmacro %}
+
+{% macro spark__addend(column) -%}
+    {{ "cast(" ~ column.name ~ " as int)" if column.dtype == "boolean" else column.name }}
 {%- endmacro %}
 
 {# Turns these columns of the query before it into rows: `value`, and the column's name as `name`.

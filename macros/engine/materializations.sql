@@ -65,3 +65,19 @@
     {%- do adapter.commit() -%}
     {{ return({"relations": [target]}) }}
 {%- endmacro %}
+
+{# Spark makes a table in one go: what is in_the_lot() is all draws. #}
+{% materialization table_in_lots, adapter = "spark" %}
+    {{ return(materialization_table_spark()) }}
+{% endmaterialization %}
+
+{# A contract's constraints are tested by dbt: Spark's Parquet tables know none. #}
+{% macro spark__persist_constraints(relation, model) -%} {%- endmacro %}
+
+{# What follows `as` of a common table expression that is read more than once and computed once. Spark
+   has no word for it: it reuses an exchange that stands in a plan twice. #}
+{% macro kept() -%} {{ return(adapter.dispatch("kept", "ai_competitiveness")()) }} {%- endmacro %}
+
+{% macro default__kept() -%} materialized {%- endmacro %}
+
+{% macro spark__kept() -%} {%- endmacro %}

@@ -9,3 +9,8 @@
     {%- set digits = "substring(md5('" ~ var("robustness_seed") ~ "|' || " ~ key ~ "), 1, 8)" -%}
     cast('0x' || {{ digits }} as bigint) / cast(4294967296 as double)
 {%- endmacro %}
+
+{% macro spark__uniform(key) -%}
+    {%- set digits = "substring(md5('" ~ var("robustness_seed") ~ "|' || " ~ key ~ "), 1, 8)" -%}
+    cast(conv({{ digits }}, 16, 10) as double) / cast(4294967296 as double)
+{%- endmacro %}

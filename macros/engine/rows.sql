@@ -5,6 +5,8 @@
 
 {% macro default__whole_row(alias) -%} {{ alias }} {%- endmacro %}
 
+{% macro spark__whole_row(alias) -%} struct({{ alias }}.*) {%- endmacro %}
+
 {# A 64-bit hash of some columns, for finding candidates: equal columns have equal hashes. #}
 {% macro hash_of(columns) -%}
     {{ return(adapter.dispatch("hash_of", "ai_competitiveness")(columns)) }}
@@ -12,49 +14,53 @@
 
 {% macro default__hash_of(columns) -%} hash({{ columns | join(", ") }}) {%- endmacro %}
 
+{% macro spark__hash_of(columns) -%} xxhash64({{ columns | join(", ") }}) {%- endmacro %}
+
+{# The values that occur more than once in the column `value` of a query. On one machine sorting
+   costs a third of grouping; on many, a sort of everything would be the task of one. #}
+{% macro repeated_values(query) -%}
+    {{ return(adapter.dispatch("repeated_values", "ai_competitiveness")(query)) }}
+{%- endmacro %}
+
+{% macro default__repeated_values(query) -%}
+    select ordered_values.value
+    from
+        (
+            select given.value, lag(given.value) over (order by given.value) as previous_value
+            from ({{ query }}) as given
+        ) as ordered_values
+    where ordered_values.value = ordered_values.previous_value
+{%- endmacro %}
+
+{% macro spark__repeated_values(query) -%}
+    select given.value from ({{ query }}) as given group by given.value having count(*) > 1
+{%- endmacro %}
+
 {# A row from whole_row() as JSON text. #}
-{% macro as_json(value) -%} cast(to_json({{ value }}) as {{ dbt.type_string() }}) {%- endmacro %}
+{% macro as_json(value) -%}
+    {{ return(adapter.dispatch("as_json", "ai_competitiveness")(value)) }}
+{%- endmacro %}
+
+{% macro default__as_json(value) -%}
+    cast(to_json({{ value }}) as {{ dbt.type_string() }})
+{%- endmacro %}
+
+{% macro spark__as_json(value) -%}
+    to_json({{ value }}, map('ignoreNullFields', 'false'))
+{%- endmacro %}
 
 {# Whether a column has the type already: known from the schema, so that it costs nothing per row. #}
 {% macro is_of_type(column, type) -%}
     lower(typeof({{ column }})) = '{{ type | replace(' ', '') }}'
 {%- endmacro %}
 
-{# Whether a text is one of some words. DuckDB makes a join of a long IN, which takes as long to plan
-   as a small table to read. #}
-{% macro is_one_of(text, words) -%}
-    list_contains(['{{ words | join("', '") }}'], {{ text }})
-{%- endmacro %}
-
-{# The length of a text in bytes: known without looking at its characters. #}
-{% macro byte_length(value) -%} strlen({{ value }}) {%- endmacro %}
-
-{# Whether a key may not be what it looks like: it is not plain ASCII, or has a control code at
-   either end. Costs next to nothing per row. #}
-{% macro is_deceptive(key) -%}
-    (
-        {{ byte_length(key) }} <> length({{ key }}) or {{ key }} < '!'
-        {%- for code in (9, 10, 13) %} or ends_with({{ key }}, chr({{ code }})) {%- endfor %}
-    )
-{%- endmacro %}
-
-{# A text as people see it: full-width letters, digits and signs as half-width ones, blanks of any
-   kind as one space, characters that cannot be seen left out. #}
-{% macro spelt_plainly(text) -%}
-    {%- set wide = "！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～" -%}
-    {%- set narrow = "!\"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~" -%}
-    {#- Controls and formats, variation selectors, fillers that are drawn as nothing. -#}
-    {%- set unseen = "[\\p{C}\\x{FE00}-\\x{FE0F}\\x{034F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{2800}\\x{3164}\\x{FFA0}]" -%}
-    {%- set narrowed = (
-        "translate(nfc_normalize(" ~ text ~ "), '" ~ wide ~ "', '" ~ narrow ~ "')"
-    ) -%}
-    {%- set spaced = "regexp_replace(" ~ narrowed ~ ", '[\\s\\p{Z}]+', ' ', 'g')" -%}
-    trim(regexp_replace({{ spaced }}, '{{ unseen }}', '', 'g'))
-{%- endmacro %}
-
 {# A list of dictionaries as a query of these columns, all of them text. As one literal: thousands of
    them would take seconds to render and to parse. #}
 {% macro rows_of(rows, columns) -%}
+    {{ return(adapter.dispatch("rows_of", "ai_competitiveness")(rows, columns)) }}
+{%- endmacro %}
+
+{% macro default__rows_of(rows, columns) -%}
     select
         {% for column in columns -%}
             item ->> '{{ column }}' as {{ column }}{{ "," if not loop.last }}
@@ -67,5 +73,21 @@
                         {{ dbt.string_literal(dbt.escape_single_quotes(tojson(rows))) }}, '["json"]'
                     )
                 ) as item
+        ) as items
+{%- endmacro %}
+
+{% macro spark__rows_of(rows, columns) -%}
+    {%- set literal = dbt.string_literal(
+        dbt.escape_single_quotes(tojson(rows).replace("\\", "\\\\"))
+    ) -%}
+    select {{ columns | join(", ") }}
+    from
+        (
+            select
+                inline(
+                    from_json(
+                        {{ literal }}, 'array<struct<{{ columns | join(": string, ") }}: string>>'
+                    )
+                )
         ) as items
 {%- endmacro %}

@@ -31,22 +31,30 @@
 {%- endmacro %}
 
 {# A code must be in its reference table; a region must be of its level, and below the region in the
-   column that it is `within`. #}
+   column that it is `within`. Every engine hashes `not exists`, where `not in` may compare each
+   row with each code. #}
 {% macro unknown_code(column, reference, relation) %}
     when
-        staged.{{ column }} not in (
-            select codes.{{ reference.field }}
-            from
-                {{ relation }} as codes
-                {{- " where codes.region_level = '" ~ reference.level ~ "'" if reference.level }}
+        staged.{{ column }} is not null
+        and not exists (
+            select 1
+            from {{ relation }} as codes
+            where
+                codes.{{ reference.field }} = staged.{{ column }}
+                {{- " and codes.region_level = '" ~ reference.level ~ "'" if reference.level }}
         )
     then '{{ column }}: ' || {{ kind_of_code("staged." ~ column, reference) }}
     {%- if reference.within %}
         when
-            staged.{{ reference.within }} || staged.{{ column }} not in (
-                select codes.parent_code || codes.{{ reference.field }}
+            staged.{{ reference.within }} is not null
+            and staged.{{ column }} is not null
+            and not exists (
+                select 1
                 from {{ relation }} as codes
-                where codes.region_level = '{{ reference.level }}' and codes.parent_code is not null
+                where
+                    codes.region_level = '{{ reference.level }}'
+                    and codes.parent_code = staged.{{ reference.within }}
+                    and codes.{{ reference.field }} = staged.{{ column }}
             )
         then '{{ column }}: city_outside_province'
     {%- endif %}

@@ -28,8 +28,11 @@
             when staged.edition is null
             then 'edition: missing_key'
             when
-                staged.edition
-                not in (select editions.edition from {{ ref("editions") }} as editions)
+                not exists (
+                    select 1
+                    from {{ ref("editions") }} as editions
+                    where editions.edition = staged.edition
+                )
             then 'edition: unknown_edition'
             when staged.row_key is null
             then 'row_key: missing_key'

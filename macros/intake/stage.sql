@@ -99,14 +99,14 @@
    DuckDB reads a sign with a space behind it as 0. A column that already has the type costs nothing
    per row. #}
 {% macro value_or_null(column, type, codes=none) -%}
-    {%- set value = "try_cast(raw_rows." ~ column ~ " as " ~ sql_type(type) ~ ")" -%}
+    {%- set value = read_as("raw_rows." ~ column, type) -%}
     {%- set is_typed = is_of_type("raw_rows." ~ column, sql_type(type)) -%}
     {%- if type == "text" -%} {{ text_or_null(column, codes) }}
     {%- elif type == "boolean" -%}
         case
             when {{ is_typed }}
             then {{ value }}
-            else coalesce({{ value }}, try_cast({{ text_or_null(column) }} as boolean))
+            else coalesce({{ value }}, {{ read_as(text_or_null(column), "boolean") }})
         end
     {%- elif type in ("integer", "decimal") -%}
         case
@@ -135,7 +135,7 @@
    row by row. #}
 {% macro is_unreadable(column, type) -%}
     {%- set text = "cast(raw_rows." ~ column ~ " as " ~ dbt.type_string() ~ ")" -%}
-    {%- set value = "try_cast(raw_rows." ~ column ~ " as " ~ sql_type(type) ~ ")" -%}
+    {%- set value = read_as("raw_rows." ~ column, type) -%}
     {%- if type == "date" %} {{ value }} not between '1000-01-01' and '9999-12-31' or {%- endif %}
     {%- if type != "number" %}  {#- which may be infinite #}
         not {{ is_of_type("raw_rows." ~ column, sql_type(type)) }} and

@@ -21,8 +21,11 @@
 
 {# Scores that agree on rank_decimals decimals tie, whatever their last bits. #}
 {% macro rank_by_score(score, partition_by) -%}
-    rank() over (
-        partition by {{ partition_by }} order by round({{ score }}, {{ var("rank_decimals") }}) desc
+    cast(
+        rank() over (
+            partition by {{ partition_by }}
+            order by round({{ score }}, {{ var("rank_decimals") }}) desc
+        ) as bigint
     )
 {%- endmacro %}
 

@@ -1,5 +1,6 @@
 """make explain: what it says is what the marts hold, in both languages."""
 
+import json
 import re
 import signal
 import subprocess
@@ -223,3 +224,15 @@ def test_raw_files_that_have_changed_or_moved_are_told(good_project, tmp_path):
     assert told.returncode == 1
     assert str(raw) in told.stderr
     assert "Traceback" not in told.stderr
+
+
+def test_an_indicator_is_shown_with_raw_rows_as_they_came_in(warehouse):
+    told = explain(warehouse, region="510000", node="university_mean_patents").stdout
+    [[key, row]] = query(
+        warehouse,
+        "select row_key, raw_row from audit.audit_raw_rows"
+        " where raw_table = 'universities' and edition = 2023 and row_key = 'UNI-251'",
+    )
+    assert f"for example {key}, " in told
+    cells = [f"{name} {value}" for name, value in json.loads(row).items() if value is not None]
+    assert ", ".join(cells) in told

@@ -49,10 +49,14 @@ def macros_return(monkeypatch):
     monkeypatch.setattr(Macro, "_invoke", returning)
 
 
-def rendered(file: str, **names: object):
-    """The macros of a file as functions; `names` are what they use of dbt."""
-    source = (PROJECT / "macros" / file).read_text(encoding="utf-8")
-    return Environment(extensions=["jinja2.ext.do"]).from_string(source).make_module(names)
+def rendered(*files: str, **names: object):
+    """The macros of files as functions; `names` are what they use of dbt."""
+    source = "\n".join((PROJECT / "macros" / file).read_text(encoding="utf-8") for file in files)
+    template = Environment(extensions=["jinja2.ext.do"]).from_string(source)
+    # What differs between engines is DuckDB's here.
+    adapter = SimpleNamespace(dispatch=lambda name, _: getattr(module, f"default__{name}"))
+    module = template.make_module({"adapter": adapter, **names})
+    return module
 
 
 # Values --------------------------------------------------------------------------------------
@@ -226,6 +230,8 @@ def raw_macros(folder: Path, database=duckdb, index: str = "", **names: object):
 
     return rendered(
         "intake/raw_table.sql",
+        "engine/files.sql",
+        target=SimpleNamespace(type="duckdb"),
         **{"return": give_back},
         var={
             "raw_location": str(folder),

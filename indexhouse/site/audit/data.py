@@ -1,5 +1,7 @@
 """Data of the audit page: printed figures next to computed values, and raw row counts."""
 
+import json
+
 import duckdb
 
 from indexhouse.contract.schema import raw_titles
@@ -54,6 +56,7 @@ def read(marts: duckdb.DuckDBPyConnection) -> dict:
         "nodes": names(marts, NODES) | raw_tables,
         "regions": names(marts, REGIONS.format("audit.audit_printed_figures")) if sample else {},
         "raw_tables": raw_tables,
+        "traces": traces(marts) if sample else {},
         "row_counts": rows(marts, "from audit.audit_row_counts order by raw_table, edition"),
         "rejections": rows(marts, REJECTIONS),
     }
@@ -75,6 +78,27 @@ REGIONS = """
     order by array_position(['country', 'circle', 'province', 'city'], region_level), region_code
 """
 
+# The raw rows behind the printed figures of an indicator: how many, and the first two of them.
+TRACES = """
+    with traced as (
+        select
+            edition, region_code, node_code, raw_table, count(*) as row_count,
+            list_sort(min(row_key, 2)) as row_keys
+        from marts.fct_score_trace
+        where (edition, region_code, node_code) in (
+            select (edition, region_code, node_code) from audit.audit_printed_figures
+        )
+        group by edition, region_code, node_code, raw_table
+    ),
+    examples as (select *, unnest(row_keys) as row_key from traced)
+    select
+        edition, region_code, node_code, raw_table, row_count,
+        list(raw_row order by row_key) as examples
+    from examples inner join audit.audit_raw_rows using (raw_table, edition, row_key)
+    group by edition, region_code, node_code, raw_table, row_count
+    order by all
+"""
+
 REJECTIONS = """
     select
         raw_table, edition, rejected_column, reason_code, meaning_zh, meaning_en,
@@ -82,6 +106,18 @@ REJECTIONS = """
     from audit.audit_rejected_rows group by all
     order by row_count desc, raw_table, edition, rejected_column, reason_code
 """
+
+
+def traces(marts: duckdb.DuckDBPyConnection) -> dict[str, dict]:
+    """Edition, region and node, joined by spaces -> their raw table, its rows, two of these."""
+    return {
+        f"{edition} {region} {node}": {
+            "table": table,
+            "count": count,
+            "examples": [json.loads(example) for example in examples],
+        }
+        for edition, region, node, table, count, examples in marts.sql(TRACES).fetchall()
+    }
 
 
 def names(marts: duckdb.DuckDBPyConnection, sql: str) -> dict[str, dict[str, str]]:

@@ -33,7 +33,39 @@ export function detail(figure) {
     ${proof ? html`<dt>${say("例外的理由", "Reason for the exception")}</dt><dd>${proof}</dd>` : nothing}
     <dt>${say("计算于", "Computed in")}</dt>
     <dd>${(MODELS[figure.measure] ?? SHARES).map(link)}</dd>
+    ${ranked(figure)}
+    ${rows(figure)}
   </dl>`;
+}
+
+/** Where the ranking shows the region and the node, and the command that explains the score. */
+function ranked({ edition, level, region, node }) {
+  const isNode = data.nodes[node] && !data.raw_tables[node];
+  if (!isNode || !data.regions[region] || level === "country") return nothing;
+  const state = new URLSearchParams({ edition, level, region, node });
+  return html`<dt>${say("排名与画像", "In the ranking")}</dt>
+    <dd><a href="ranking.html#${state}" data-page>
+      ${say(data.regions[region])}${say("，", ", ")}${say(data.nodes[node])}</a></dd>
+    <dt>${say("逐步解释", "Explanation")}</dt>
+    <dd><code>make explain REGION=${region} NODE=${node} EDITION=${edition}</code></dd>`;
+}
+
+/** The raw rows of an indicator: how many, and two of them as they came in. */
+function rows({ edition, region, node }) {
+  const trace = data.traces[`${edition} ${region} ${node}`];
+  if (!trace) return nothing;
+  const count = trace.count.toLocaleString("en");
+  const table = say(data.raw_tables[trace.table]);
+  return html`<dt>${say("原始行", "Raw rows")}</dt>
+    <dd>${say(`${table} ${count} 行，例如：`, `${count} rows of ${table.toLowerCase()}, such as:`)}
+      <ul class="rows">${trace.examples.map((row) => html`<li><code>${cells(row)}</code></li>`)}</ul>
+      <a href="data.html" data-page>${say("全部：trace/", "All of them: trace/")}</a></dd>`;
+}
+
+/** A raw row as it came in, without its empty cells. */
+function cells(row) {
+  const known = Object.entries(row).filter(([, value]) => value !== null);
+  return known.map(([column, value]) => `${column} ${value}`).join(", ");
 }
 
 function rule(figure) {

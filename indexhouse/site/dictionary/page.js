@@ -6,7 +6,9 @@ import { onChange, read, write } from "../frame/state.js";
 const search = document.getElementById("search");
 const tables = [...document.querySelectorAll("article.table")];
 const texts = new Map();
+const columnsOf = (table) => table.querySelector("details.columns");
 let asked = null;
+let hadWords = false;
 
 for (const row of document.querySelectorAll("article.table tbody tr")) {
   texts.set(row, `${row.closest("article").id} ${row.textContent}`.toLowerCase());
@@ -16,6 +18,7 @@ function show() {
   const words = (read("q") ?? "").toLowerCase().split(/\s+/).filter(Boolean);
   if (document.activeElement !== search) search.value = read("q") ?? "";
   const columns = tables.reduce((sum, table) => sum + narrow(table, words), 0);
+  hadWords = words.length > 0;
   for (const group of document.querySelectorAll(".group")) {
     group.hidden = !group.querySelector("article:not([hidden])");
   }
@@ -33,6 +36,9 @@ function narrow(table, words) {
     return !row.hidden;
   });
   table.hidden = left.length === 0;
+  // Folded, unless it is what is looked for.
+  if (words.length || table.id === read("table")) columnsOf(table).open = true;
+  else if (hadWords) columnsOf(table).open = false;
   document.querySelector(`li[data-table="${table.id}"]`).hidden = table.hidden;
   return left.length;
 }
@@ -52,3 +58,7 @@ search.addEventListener("input", () => {
 });
 onChange(show);
 show();
+// What is printed is the whole dictionary.
+addEventListener("beforeprint", () => {
+  for (const table of tables) columnsOf(table).open = true;
+});

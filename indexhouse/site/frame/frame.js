@@ -1,7 +1,7 @@
 // What every page does: language, theme, and links that keep the language.
 import { applyLanguage, language, setLanguage } from "./language.js";
 import { opensElsewhere } from "./links.js";
-import { onChange, parameters, write } from "./state.js";
+import { onChange, parameters, read, write } from "./state.js";
 import { applyTheme, onThemeChange, theme, toggleTheme } from "./theme.js";
 
 const languageButton = document.getElementById("language");
@@ -32,6 +32,13 @@ function keepLanguage(link) {
   link.setAttribute("href", `${page}#${target}`);
 }
 
+/** Whether the page is shown within another one (embed=1): without menu and footer. */
+export const isEmbedded = () => read("embed") === "1";
+
+function showFrame() {
+  document.documentElement.toggleAttribute("data-embed", isEmbedded());
+}
+
 function showTheme() {
   themeButton.setAttribute("aria-pressed", String(theme() === "dark"));
 }
@@ -55,8 +62,10 @@ addEventListener("click", (event) => {
 });
 
 onChange(showLanguage);
+onChange(showFrame);
 onThemeChange(showTheme);
 applyTheme();
+showFrame();
 showLanguage();
 
 /** The page's data, as written by its data.py. */

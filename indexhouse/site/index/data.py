@@ -1,10 +1,11 @@
-"""Data of the home page: the leading regions of the latest edition, and the size of the data."""
+"""Data of the home page: the finding of the latest edition, leaders, regions to search, counts."""
 
 from collections.abc import Iterator
 
 import duckdb
 
 from indexhouse.marts.index import Level, read_index, read_levels
+from indexhouse.marts.robustness import DESIGN, FIRM
 from indexhouse.marts.rows import is_sample_library, row, rows
 
 LEADERS = 5
@@ -21,6 +22,8 @@ def read(marts: duckdb.DuckDBPyConnection) -> dict:
         "dimensions": dimensions,
         "levels": [level.words() | {"regions": regions[level.code]} for level in levels],
         "standings": list(standings(marts, root, levels)),
+        "moves": rows(marts, MOVES, [root, levels[0].code, FIRM]),
+        "regions": rows(marts, FOUND),
         "counts": row(marts, COUNTS),
         "figures": figures(marts),
     }
@@ -62,6 +65,33 @@ RANKING = """
     where nodes.parent_code = $1 and root.node_code = $1 and root.region_level = $2
     group by all
     order by root.score_rank, root.region_code
+"""
+
+# The largest rise and the largest fall of the first level; `is_firm` is null where that is unknown.
+MOVES = f"""
+    with moves as (
+        select
+            latest.region_name_zh, latest.region_name_en, latest.region_code, latest.rank_change,
+            if(latest.rank_change > 0, share_rose, share_fell) >= $3 as is_firm
+        from marts.rankings as latest
+        left join (from marts.fct_rank_change_confidence where design_code = ({DESIGN})) as ways
+            using (edition, region_level, region_code)
+        where node_code = $1 and region_level = $2 and rank_change <> 0
+            and edition = (select max(edition) from marts.dim_editions)
+    )
+
+    select distinct on (rank_change > 0) *
+    from moves
+    order by rank_change > 0 desc, abs(rank_change) desc, region_code
+"""
+
+FOUND = """
+    select region_level as level, region_code as code, region_name_zh as zh,
+        region_name_en as en, short_name_zh as short
+    from marts.dim_regions
+    inner join marts.dim_region_levels using (region_level)
+    where ranking <> 'none'
+    order by level_order, region_code
 """
 
 COUNTS = """

@@ -36,8 +36,8 @@ function card(table, chosen) {
   const kind = id.split(".")[0];
   return html`<section class="table ${layer}" aria-label=${table.name}
     style="left:${table.x}px;top:${table.y}px;width:${CARD.width}px;height:${table.height}px">
-    <h3><a href="dbt/index.html#!/${kind}/${id}" title=${table.name}>${table.name}</a>
-      <small>${say(data.layers[layer])}</small></h3>
+    <h2><a href="dbt/index.html#!/${kind}/${id}" title=${table.name}>${table.name}</a>
+      <small>${say(data.layers[layer])}</small></h2>
     <ul>${table.columns.map((column) => row(column, chosen))}</ul>
   </section>`;
 }

@@ -12,9 +12,7 @@ import { layout } from "./layout.js";
 const FIRST = ["province_rankings.overall_score", "rankings.score"].find((column) =>
   columns.includes(column),
 );
-// On a desktop the drawing is first scaled to fit. On a narrow screen that would be illegible: the
-// list of end points comes first there (page.css).
-const desktop = matchMedia("(min-width: 900px)");
+// The drawing is first shown in full size, where it can be read, and scaled to fit when asked for.
 const box = document.getElementById("graph");
 const field = document.getElementById("column");
 let drawn = null;
@@ -36,7 +34,7 @@ function show() {
   drawn = location.hash;
 }
 
-const isWhole = () => desktop.matches && read("whole") !== "0";
+const isWhole = () => read("whole") === "1";
 
 /** Scales the drawing to the width of its box, or leaves it in full size to be scrolled. */
 function fit({ width }) {
@@ -70,8 +68,7 @@ for (const way of ["up", "down"]) {
     .addEventListener("click", () => write({ way: way === "up" ? null : way }));
 }
 document.getElementById("whole").addEventListener("click", () => {
-  write({ whole: isWhole() ? "0" : null });
+  write({ whole: isWhole() ? null : "1" });
 });
 onChange(show);
-desktop.addEventListener("change", show);
 show();

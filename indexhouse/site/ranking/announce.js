@@ -22,15 +22,8 @@ export function announceView(view, { rows }) {
   const isNewSelection = now.selected !== told.selected;
   told = now;
   if (isFirst) return;
-  if (isNewListing) announce(t("found", rows.length));
-  else if (isNewSelection && selected) {
-    announce(
-      t(
-        "chosen",
-        shortName(selected),
-        rank(edition, selected, by),
-        points(score(edition, selected, by)),
-      ),
-    );
-  }
+  if (isNewSelection && selected) {
+    const [place, own] = [rank(edition, selected, by), score(edition, selected, by)];
+    announce(t("chosen", shortName(selected), place, points(own)));
+  } else if (isNewListing) announce(t("found", rows.length));
 }

@@ -49,7 +49,7 @@ function look(node) {
 }
 
 function row(view, node) {
-  const { edition, selected, compared } = view;
+  const { edition, selected } = view;
   const isIndicator = !node.children.length;
   const { kind, indent } = look(node);
   const isOpen = view.node === node;
@@ -60,7 +60,7 @@ function row(view, node) {
         ${name(node)}
       </button>
       ${isIndicator ? values(view, node) : nothing}
-      ${bar(view, node, selected, "own")} ${compared ? bar(view, node, compared, "versus") : nothing}
+      ${bar(view, node)}
     </th>
     ${isSum(view.level) ? nothing : html`<td class="number soft">${scaled}</td>`}
     <td class="number">${points(score(edition, selected, node))}</td>
@@ -76,20 +76,18 @@ function detailRow(view) {
   return html`<tr class="detail"><td colspan=${isSum(view.level) ? 3 : 4}>${detail(view)}</td></tr>`;
 }
 
-function values({ edition, selected, compared }, node) {
-  const written = (region) => amount(value(edition, region, node), node);
+function values({ edition, selected }, node) {
   return html`<span class="value">
-    ${written(selected)} ${compared ? html`<span class="versus">${written(compared)}</span>` : nothing}
-    <span class="unit">${unit(node)}</span>
+    ${amount(value(edition, selected, node), node)} <span class="unit">${unit(node)}</span>
   </span>`;
 }
 
 /** A bar relative to the best score of the level, with a line at the median. */
-function bar({ edition, level }, node, region, kind) {
+function bar({ edition, level, selected }, node) {
   const full = best(edition, level, node).score;
   const share = (points) => `${((points / full) * 100 || 0).toFixed(2)}%`;
-  const middle = html`<b style="inset-inline-start:${share(median(edition, level, node))}"></b>`;
-  return html`<span class="bar ${kind}" aria-hidden="true">
-    <i style="width:${share(score(edition, region, node))}"></i>${kind === "own" ? middle : nothing}
+  return html`<span class="bar own" aria-hidden="true">
+    <i style="width:${share(score(edition, selected, node))}"></i>
+    <b style="inset-inline-start:${share(median(edition, level, node))}"></b>
   </span>`;
 }

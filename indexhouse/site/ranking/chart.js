@@ -1,10 +1,10 @@
 // ECharts, limited to the chart types of this page.
-import { LineChart, RadarChart } from "echarts/charts";
-import { GridComponent, RadarComponent } from "echarts/components";
+import { LineChart } from "echarts/charts";
+import { GridComponent } from "echarts/components";
 import { getInstanceByDom, init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 
-use([LineChart, RadarChart, GridComponent, RadarComponent, SVGRenderer]);
+use([LineChart, GridComponent, SVGRenderer]);
 
 /** Draws a chart at the size of its element, replacing what was drawn there. */
 export function drawChart(element, option) {

@@ -1,24 +1,93 @@
-// Choosing a second region to compare with.
-import { html } from "lit-html";
+// Up to three other regions beside the selected one: values, points and differences.
+import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { write } from "../frame/state.js";
-import { shortName } from "./format.js";
-import { byRank, rank, regionsOf } from "./model.js";
+import { amount, difference, fullName, name, points, shortName, unit } from "./format.js";
+import { best, byRank, nodes, overall, rank, regionsOf, score, value } from "./model.js";
 import { t } from "./texts.js";
+import { MOST_COMPARED } from "./view.js";
 
-/** A menu of the other regions of the level. */
-export function compareWith({ edition, level, by, selected, compared }) {
-  const others = regionsOf(level).filter((region) => region !== selected);
-  const option = (
-    region,
-  ) => html`<option value=${region.code} .selected=${live(region === compared)}>
-    ${rank(edition, region, by) ?? "–"} ${shortName(region)}
+const writeCompared = (regions) =>
+  write({ compare: regions.map(({ code }) => code).join(",") || null });
+
+/** What is compared, and a menu of the other regions of the level, the leader first. */
+export function compareWith(view) {
+  const { edition, level, by, selected, compared } = view;
+  const others = regionsOf(level)
+    .filter((region) => region !== selected && !compared.includes(region))
+    .sort(byRank(edition, by));
+  if (!others.length && !compared.length) return nothing;
+  const { leaders } = best(edition, level, by);
+  const option = (region) => html`<option value=${region.code}>
+    ${rank(edition, region, by) ?? "–"} ${shortName(region)}${leaders.includes(region) ? ` (${t("leader")})` : ""}
   </option>`;
-  return html`<label>
-    <span>${t("compareWith")}</span>
-    <select id="compare" @change=${({ target }) => write({ compare: target.value || null })}>
-      <option value="" .selected=${live(!compared)}>${t("leader")}</option>
-      ${others.sort(byRank(edition, by)).map(option)}
-    </select>
-  </label>`;
+  const add = ({ target }) => {
+    const chosen = others.find(({ code }) => code === target.value);
+    if (chosen) writeCompared([...compared, chosen]);
+  };
+  const remove = (region) => writeCompared(compared.filter((other) => other !== region));
+  return html`<div class="compare">
+    <label>
+      <span>${t("compareWith")}</span>
+      <select id="compare" .value=${live("")} ?disabled=${compared.length >= MOST_COMPARED} @change=${add}>
+        <option value="">${t("chooseRegion")}</option>
+        ${others.map(option)}
+      </select>
+    </label>
+    ${compared.map((region) => html`<button type="button" @click=${() => remove(region)}>${shortName(region)} <span aria-hidden="true">×</span><span class="visually-hidden">${t("remove")}</span></button>`)}
+  </div>`;
+}
+
+/** The table, node by node: differences are the selected region's points less the other's. */
+export function comparison(view) {
+  const { edition, selected, compared } = view;
+  if (!compared.length) return nothing;
+  const shown = nodes.filter(
+    (node) => node === overall || node.parent === overall || !node.children.length,
+  );
+  const names = [selected, ...compared].map(shortName);
+  return html`<section class="comparison">
+    <h3>${names.join(t("versus"))}</h3>
+    <div class="scrolls" tabindex="0" role="region" aria-label=${names.join(t("versus"))}>
+      <table>
+        <caption class="visually-hidden">${names.join(t("versus"))}, ${edition}</caption>
+        <thead>
+          <tr>
+            <td></td>
+            ${[selected, ...compared].map((region, place) => html`<th scope="colgroup" colspan=${place ? 3 : 2}>${shortName(region)}</th>`)}
+          </tr>
+          <tr>
+            <th scope="col">${t("nodeColumn")}</th>
+            ${[selected, ...compared].map(
+              (_, place) => html`
+              <th scope="col" class="number">${t("stepValue")}</th>
+              <th scope="col" class="number">${t("pointsColumn")}</th>
+              ${place ? html`<th scope="col" class="number">${t("differenceColumn")}</th>` : nothing}`,
+            )}
+          </tr>
+        </thead>
+        <tbody>${shown.map((node) => row(view, node))}</tbody>
+      </table>
+    </div>
+    <p class="note">${t("comparisonNote", names[0])}</p>
+  </section>`;
+}
+
+function row({ edition, selected, compared }, node) {
+  const isIndicator = !node.children.length;
+  const own = score(edition, selected, node);
+  const shown = (region) =>
+    isIndicator
+      ? amount(value(edition, region, node), node)
+      : `#${rank(edition, region, node) ?? "–"}`;
+  const cells = (region) => html`<td class="number value">${shown(region)}</td>
+    <td class="number">${points(score(edition, region, node))}</td>`;
+  const against = (region) => {
+    const other = score(edition, region, node);
+    return html`<td class="number difference">${own === null || other === null ? "–" : difference(own - other)}</td>`;
+  };
+  return html`<tr class=${isIndicator && node.parent !== overall ? "" : "whole"} style="--hue:${node.hue}">
+    <th scope="row">${isIndicator ? fullName(node) : name(node)} ${isIndicator ? html`<span class="unit">${unit(node)}</span>` : nothing}</th>
+    ${cells(selected)} ${compared.map((region) => [cells(region), against(region)])}
+  </tr>`;
 }

@@ -7,6 +7,7 @@ Numbers are in flat lists, ordered by region and then node, in the order of `reg
 import duckdb
 
 from indexhouse.marts.index import read_levels
+from indexhouse.marts.robustness import DESIGN, FIRM
 from indexhouse.marts.rows import is_sample_library, row, rows
 
 DECIMALS = 9
@@ -97,26 +98,92 @@ BOUNDS = """
 """
 
 
+COMPETING = """
+    from marts.dim_editions as editions
+    cross join marts.dim_regions as regions
+    inner join marts.dim_region_levels as levels using (region_level)
+"""
+
+FIRMNESS = f"""
+    select edition, region_level,
+        list(rank_p05 order by region_code) as rank_lows,
+        list(rank_p95 order by region_code) as rank_highs,
+        list(round(share_above_next, 3) order by region_code) as above_next,
+        list(round(share_rose, 3) order by region_code) as rose,
+        list(round(share_fell, 3) order by region_code) as fell,
+        list(round(own_places, 4) order by region_code) as own_places,
+        list(round(others_places, 4) order by region_code) as others_places,
+        list(round(bounds_places, 4) order by region_code) as bounds_places,
+        list(round(weights_places, 4) order by region_code) as weights_places
+    {COMPETING}
+    left join (from marts.fct_rank_intervals where design_code = ({DESIGN})) as intervals
+        using (edition, region_level, region_code)
+    left join (from marts.fct_rank_change_confidence where design_code = ({DESIGN})) as confidence
+        using (edition, region_level, region_code)
+    left join marts.fct_rank_changes using (edition, region_level, region_code)
+    where ranking = 'compete'
+    group by edition, region_level
+"""
+
+# Four decimals: they are shown with two.
+EFFECTS = f"""
+    select edition, region_level,
+        list(round(values_effect, 4) order by region_code, node_order) as values_effects,
+        list(round(bounds_effect, 4) order by region_code, node_order) as bounds_effects,
+        list(round(weights_effect, 4) order by region_code, node_order) as weights_effects
+    {COMPETING}
+    cross join marts.dim_index_nodes
+    left join marts.fct_score_changes using (edition, region_level, region_code, node_code)
+    where ranking = 'compete' and statistic is not null and previous_edition is not null
+    group by edition, region_level
+"""
+
+# Those without a node are left to the weights that a reader sets.
+SCENARIOS = """
+    select scenario_code as code, name_zh as zh, name_en as en
+    from marts.dim_scenarios
+    where left_out_node is null and scenario_code <> 'default'
+    order by scenario_code
+"""
+
+SCENARIO_RANKS = f"""
+    select edition, region_level, scenario_code,
+        list(score_rank order by region_code) as ranks
+    {COMPETING}
+    cross join (from marts.dim_scenarios where left_out_node is null) as scenarios
+    left join marts.fct_scenario_scores
+        using (scenario_code, edition, region_level, region_code)
+    where ranking = 'compete' and scenario_code <> 'default'
+    group by edition, region_level, scenario_code
+"""
+
+
 def read(marts: duckdb.DuckDBPyConnection) -> dict:
     """Editions, nodes and regions as rows; `facts[edition][level]` maps names to flat lists.
 
-    `scores`, `ranks`, `values` and `normalised` have one item per region and node (the last two:
-    per region and indicator), `medians` one per node, `lows` and `highs` one per indicator.
+    `scores`, `ranks`, `values` and `normalised` have one item per region and node (the last two
+    and effects: per region and indicator), `medians` one per node, `lows` and `highs` one per
+    indicator; intervals, places and the ranks of each of `scenarios` have one per region.
     """
     facts: dict = {}
-    for query in (SCORES, MEDIANS, INDICATORS, BOUNDS):
+    for query in (SCORES, MEDIANS, INDICATORS, BOUNDS, FIRMNESS, EFFECTS):
         for lists in rows(marts, query):
             edition, level = lists.pop("edition"), lists.pop("region_level")
             short_lists = {
                 name: [short(value) for value in values] for name, values in lists.items()
             }
             facts.setdefault(edition, {}).setdefault(level, {}).update(short_lists)
+    for found in rows(marts, SCENARIO_RANKS):
+        of_level = facts[found["edition"]][found["region_level"]]
+        of_level.setdefault("scenarios", {})[found["scenario_code"]] = found["ranks"]
     return {
         "levels": [level.words() for level in read_levels(marts)],
         "members": rows(marts, MEMBERS),
         "editions": rows(marts, EDITIONS),
         "nodes": rows(marts, NODES),
         "regions": rows(marts, REGIONS),
+        "firm": FIRM,
+        "scenarios": rows(marts, SCENARIOS),
         "is_sample_library": is_sample_library(marts),
         "weight_scheme": row(marts, "select weight_scheme from audit.audit_build")["weight_scheme"],
         "facts": facts,

@@ -1,5 +1,6 @@
 // Downloads: the table as shown, a chart as drawn.
-import { save, saveCsv } from "../frame/download.js";
+import { saveCsv } from "../frame/download.js";
+import { pictureOf, savePicture } from "../frame/picture.js";
 import {
   dimensions,
   isSampleLibrary,
@@ -12,7 +13,6 @@ import {
 } from "./model.js";
 import { t } from "./texts.js";
 
-const MARGIN = 32;
 // An index whose regions are in no province has only what is directly above them.
 const PLACES = LEVELS.flatMap(regionsOf).some(({ province }) => province)
   ? ["province", "circle"]
@@ -48,23 +48,9 @@ function* csvRows({ edition, by }, rows) {
 }
 
 /** Downloads a chart with its title; for the sample data, a note says that they are synthetic. */
-export function downloadSvg(element, title, view) {
-  const svg = element.querySelector("svg").cloneNode(true);
-  const [width, height] = [svg.width, svg.height].map(({ baseVal }) => baseVal.value);
-  svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  svg.setAttribute("viewBox", `0 ${-MARGIN} ${width} ${height + 2 * MARGIN}`);
-  svg.setAttribute("height", height + 2 * MARGIN);
-  svg.append(line(title, -MARGIN / 2));
-  if (isSampleLibrary) svg.append(line(t("synthetic"), height + MARGIN / 2));
-  save(new Blob([svg.outerHTML], { type: "image/svg+xml" }), `${fileName(view)}.svg`);
-}
-
-function line(text, y) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", "text");
-  const attributes = { x: 8, y, "font-family": "sans-serif", "font-size": 12 };
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.textContent = text;
-  return element;
+export function downloadChart(element, title, view, format) {
+  const note = isSampleLibrary ? t("synthetic") : "";
+  savePicture(pictureOf(element, { title, note }), fileName(view), format);
 }
 
 // The name says that the data are reconstructed: the file may be passed on without the page.

@@ -32,6 +32,14 @@ export const unit = (node) => say(node.unit_zh ?? "", node.unit_en ?? "");
 export const points = (score) => (score === null ? "–" : score.toFixed(2));
 /** A share (0 to 1) as a percentage with two decimals. */
 export const percent = (share) => `${(share * 100).toFixed(2)}%`;
+/** A share (0 to 1) in whole per cent: all of a thousand draws but one is not "100%". */
+export const share = (part) =>
+  `${part > 0.99 && part < 1 ? ">99" : part > 0 && part < 0.01 ? "<1" : Math.round(part * 100)}%`;
+/** A difference with its sign; nothing is neither more nor less. */
+export const difference = (number, decimals = 2) => {
+  const text = number.toFixed(decimals);
+  return Number(text) ? signed(text) : (0).toFixed(decimals);
+};
 /** A number already formatted, with an explicit sign. */
 export const signed = (text) => (text.startsWith("-") ? MINUS + text.slice(1) : `+${text}`);
 
@@ -49,13 +57,23 @@ export function amount(value, node) {
   });
 }
 
-/** A change of rank: a visible sign, a text for screen readers, and a CSS class. */
-export function change(places) {
+/**
+ * A change of rank: a visible sign, a text for screen readers, and a CSS class. Changes that are not
+ * firm have hollow signs and no colour.
+ */
+export function change(places, isFirm = true) {
+  if (places && !isFirm) return unsure(places);
   if (places === null) return { sign: "–", text: t("noEarlierEdition"), kind: "none" };
   if (places === undefined) return { sign: t("new"), text: t("newRegion"), kind: "new" };
   if (places === 0) return { sign: "=", text: t("unchanged"), kind: "same" };
   if (places > 0) return { sign: `▲${places}`, text: t("up", places), kind: "up" };
   return { sign: `▼${-places}`, text: t("down", -places), kind: "down" };
+}
+
+function unsure(places) {
+  const [sign, moved] = places > 0 ? ["△", "up"] : ["▽", "down"];
+  const size = Math.abs(places);
+  return { sign: `${sign}${size}`, text: t("isNotFirm", t(moved, size)), kind: "unsure" };
 }
 
 /** "Beijing, Shanghai and 4 more". */

@@ -1,12 +1,14 @@
 // What is ranked, and the main findings.
 import { html, nothing } from "lit-html";
-import { day, points, shortName } from "./format.js";
+import { day, points, share, shortName } from "./format.js";
 import {
   byRank,
+  changeShare,
   dimensions,
   editionOf,
   indicators,
-  isSampleLibrary,
+  isChangeFirm,
+  isChangeMadeUp,
   isSum,
   LEVELS,
   median,
@@ -24,13 +26,13 @@ const FEW = 8;
 export function introduction(view) {
   const counts = LEVELS.map((level) => [level, regionsOf(level).length]);
   return html`
+    <p class="finding">${leaders(view)} ${half(view)} ${moves(view)}</p>
     <p class="lead">
       ${t("scored100", t("scope", counts), dimensions.length, indicators.length)}
       ${isSum(view.level) ? t("membersNote", view.level) : nothing}
       ${t("cutoff", day(editionOf(view.edition).cutoff))}
       <a data-page href="methodology.html">${t("howScored")}</a>
-    </p>
-    <p class="finding">${leaders(view)} ${half(view)} ${climber(view)}</p>`;
+    </p>`;
 }
 
 function leaders({ edition, level, by }) {
@@ -49,13 +51,24 @@ function half({ edition, level, by }) {
 }
 
 /**
- * The region that rose most. Not for cities of the sample data: the source report does not print
- * their earlier ranks.
+ * The regions that rose and fell most, and whether that is more than a choice of method. Not for
+ * cities of the sample data: the source report does not print their earlier ranks.
  */
-function climber({ edition, level, by }) {
+function moves({ edition, level, by }) {
   if (editionOf(edition).previous === null) return nothing;
-  if (isSampleLibrary && level === "city") return t("changesAreMadeUp");
+  if (isChangeMadeUp(level)) return t("changesAreMadeUp");
   const change = (region) => rankChange(edition, region, by) ?? 0;
-  const best = regionsOf(level).reduce((one, other) => (change(other) > change(one) ? other : one));
-  return change(best) > 0 ? t("climbs", shortName(best), change(best)) : nothing;
+  const order = [...regionsOf(level)].sort((one, other) => change(other) - change(one));
+  const told = (key, region) => {
+    const part = changeShare(edition, region, by);
+    const firm =
+      part === null ? "" : t(isChangeFirm(edition, region, by) ? "firm" : "notFirm", share(part));
+    return t(key, shortName(region), Math.abs(change(region)), firm);
+  };
+  const [first, last] = [order[0], order.at(-1)];
+  return [
+    change(first) > 0 ? told("climbs", first) : nothing,
+    " ",
+    change(last) < 0 ? told("drops", last) : nothing,
+  ];
 }

@@ -1,5 +1,9 @@
-// Keyboard shortcuts: "/" searches, Escape clears, arrow keys move between rows.
+// Keyboard shortcuts: "/" searches, Enter opens the first hit, Escape clears, arrow keys move
+// between rows.
 import { write } from "../frame/state.js";
+import { elsewhere, rowsOf } from "./rows.js";
+import { select } from "./select.js";
+import { readView } from "./view.js";
 
 /** Installs the shortcuts. */
 export function listenToKeys() {
@@ -12,10 +16,19 @@ export function listenToKeys() {
       search.focus();
     } else if (key === "Escape" && target === search) {
       write({ q: null }, { replace: true });
+    } else if (key === "Enter" && target === search) {
+      openHit();
     } else if (target.matches("a.region-link")) {
       walk(event);
     }
   });
+}
+
+/** The first region that is found, at this level or else at another. */
+function openHit() {
+  const view = readView();
+  const [first] = view.query ? [...rowsOf(view).rows, ...elsewhere(view)] : [];
+  if (first) select(first);
 }
 
 function walk(event) {

@@ -98,6 +98,71 @@ export const high = (edition, level, node) =>
 /** The median score of a node in a level. */
 export const median = (edition, level, node) => facts(edition, level).medians?.[node.index] ?? null;
 
+const regionCell = (list) => (edition, region) =>
+  facts(edition, region.level)[list]?.[region.index] ?? null;
+
+/** The ranks that bound nine in ten of the random ways to make the index; null at other levels. */
+export const rankLow = regionCell("rank_lows");
+export const rankHigh = regionCell("rank_highs");
+/** The share of those ways in which a region is above the next one. */
+export const aboveNext = regionCell("above_next");
+const rose = regionCell("rose");
+const fell = regionCell("fell");
+
+/** What moved a rank, in places: each is a function of (edition, region). */
+export const PLACES = {
+  own: regionCell("own_places"),
+  others: regionCell("others_places"),
+  bounds: regionCell("bounds_places"),
+  weights: regionCell("weights_places"),
+};
+/** What changed the points of an indicator: each is a function of (edition, region, node). */
+export const EFFECTS = {
+  own: indicatorCell("values_effects"),
+  bounds: indicatorCell("bounds_effects"),
+  weights: indicatorCell("weights_effects"),
+};
+
+/** Scenarios of the whole index: { code, zh, en }. */
+export const scenarios = data.scenarios;
+/** The rank of a region in a scenario. */
+export const scenarioRank = (edition, region, { code }) =>
+  facts(edition, region.level).scenarios?.[code]?.[region.index] ?? null;
+
+// In this share of the random ways, an order or a change counts as firm.
+const FIRM = data.firm;
+
+/** Whether the rank is known to lie in an interval. */
+export const hasIntervals = (edition, level, by) =>
+  by === overall && regionsOf(level).some((region) => rankLow(edition, region) !== null);
+
+/** Whether changes of rank come from the reconstruction alone: no city's earlier rank is printed. */
+export const isChangeMadeUp = (level) => isSampleLibrary && level === "city";
+
+/** The share of random ways in which the rank moved as it did; null where that is not known. */
+export function changeShare(edition, region, by) {
+  const places = by === overall ? rankChange(edition, region, by) : null;
+  return places ? (places > 0 ? rose : fell)(edition, region) : null;
+}
+
+/** Whether a change of rank is more than a choice of method, as far as that is known. */
+export function isChangeFirm(edition, region, by) {
+  return !isChangeMadeUp(region.level) && (changeShare(edition, region, by) ?? 1) >= FIRM;
+}
+
+/** The regions whose order cannot be told: a map from each to the neighbours it is level with. */
+export function levelWith(edition, level) {
+  const found = new Map();
+  const order = [...regionsOf(level)].sort(byRank(edition, overall));
+  order.slice(1).forEach((below, place) => {
+    const above = order[place];
+    if ((aboveNext(edition, above) ?? 1) >= FIRM) return;
+    found.set(above, [...(found.get(above) ?? []), below]);
+    found.set(below, [...(found.get(below) ?? []), above]);
+  });
+  return found;
+}
+
 /** The best score of a level, and the regions that have it. */
 export function best(edition, level, node) {
   const leaders = regionsOf(level).filter((region) => rank(edition, region, node) === 1);

@@ -7,9 +7,10 @@ import { announceView } from "./announce.js";
 import { introduction } from "./introduction.js";
 import { listenToKeys } from "./keys.js";
 import { map } from "./map.js";
+import { panel } from "./panel.js";
 import { profile } from "./profile.js";
-import { drawRadar } from "./radar.js";
 import { rowsOf } from "./rows.js";
+import { showNode } from "./select.js";
 import { drawSlope, slope } from "./slope.js";
 import { table } from "./table.js";
 import { shownOf } from "./tiles.js";
@@ -19,19 +20,25 @@ import { readView } from "./view.js";
 
 const place = (id) => document.getElementById(id);
 
-function draw() {
-  const view = readView();
-  const listing = rowsOf(view);
+function drawRanking(view, listing) {
   render(introduction(view), place("introduction"));
-  render(toolbar(view, listing), place("toolbar"));
+  render(panel(view), place("what-if"));
   render(table(view, listing), place("table"));
   render(map(view), place("map"));
   place("map").hidden = !shownOf(view.level);
-  render(profile(view), place("profile"));
+  place("layout").dataset.view = view.shape;
   render(slope(view, listing), place("slope"));
-  place("layout").dataset.view = view.showsNumbers ? "numbers" : "bars";
-  drawRadar(view);
   drawSlope(view, listing);
+}
+
+function draw() {
+  const view = readView();
+  const listing = rowsOf(view);
+  render(toolbar(view, listing), place("toolbar"));
+  place("profile").hidden = !view.selected;
+  place("ranking").hidden = Boolean(view.selected);
+  render(profile(view), place("profile"));
+  if (!view.selected) drawRanking(view, listing);
   announceView(view, listing);
 }
 
@@ -46,3 +53,4 @@ addEventListener("resize", draw);
 listenToKeys();
 showTips();
 draw();
+showNode(readView());

@@ -41,12 +41,14 @@ function folded(text) {
 }
 
 function sorted(regions, view) {
-  const keyed = regions.map((region) => ({ region, key: key(region, view) }));
+  const ordered = { ...view, otherRanks: view.whatIf?.ranks(view.edition) };
+  const keyed = regions.map((region) => ({ region, key: key(region, ordered) }));
   keyed.sort((one, other) => compare(one, other, view));
   return keyed.map(({ region }) => region);
 }
 
-function key(region, { edition, by, sort }) {
+function key(region, { edition, by, sort, otherRanks }) {
+  if (sort === "if") return otherRanks.get(region);
   if (sort === "region") return name(region);
   if (sort === "rank") return rank(edition, region, by);
   if (sort === "change") return rankChange(edition, region, by) ?? null;

@@ -1,6 +1,6 @@
 // The change of rank between editions: title, note and description of the chart.
 import { html, nothing } from "lit-html";
-import { downloadSvg } from "./export.js";
+import { downloadChart } from "./export.js";
 import { shortName } from "./format.js";
 import { byRank, editions, rankChange, regionsOf } from "./model.js";
 import { drawSlopeChart, heightFor } from "./slope_chart.js";
@@ -20,7 +20,11 @@ export function slope(view, listing) {
   return html`
     <div class="heading">
       ${title}
-      <button type="button" title=${t("downloadSvg")} @click=${() => downloadSvg(chart(), heading, view)}>SVG</button>
+      <span>${["SVG", "PNG"].map(
+        (format) =>
+          html`<button type="button" title=${t("downloadChart", format)}
+            @click=${() => downloadChart(chart(), heading, view, format.toLowerCase())}>${format}</button> `,
+      )}</span>
     </div>
     <p class="note">${shown < all ? t("slopeFirst", shown, all) : nothing} ${t("slopeNote")}</p>
     <div id="slope-chart" role="img" aria-label=${description(view)} style="height:${heightFor(shown)}px"></div>`;
@@ -28,11 +32,9 @@ export function slope(view, listing) {
 
 const chart = () => document.getElementById("slope-chart");
 
-/** The best regions of the table, plus the selected and the compared one. */
-function shownIn({ edition, by, selected, compared }, { rows }) {
-  const first = [...rows].sort(byRank(edition, by)).slice(0, MOST);
-  const shown = new Set([...first, selected, compared].filter(Boolean));
-  return [...shown].sort(byRank(edition, by));
+/** The best regions of the table. */
+function shownIn({ edition, by }, { rows }) {
+  return [...rows].sort(byRank(edition, by)).slice(0, MOST);
 }
 
 function description({ edition, level, by }) {

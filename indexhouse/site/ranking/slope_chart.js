@@ -3,7 +3,7 @@
 import { colour } from "../frame/theme.js";
 import { drawChart, widest } from "./chart.js";
 import { shortName } from "./format.js";
-import { byRank, editions, rank } from "./model.js";
+import { byRank, editions, isChangeFirm, rank } from "./model.js";
 import { select } from "./select.js";
 
 const ROW_HEIGHT = 17;
@@ -46,29 +46,28 @@ function roomFor(regions, element) {
 
 function line(view, region, orders) {
   const tone = toneOf(view, region);
-  const isLookedAt = tone === "accent" || tone === "highlight";
   return {
     type: "line",
-    z: isLookedAt ? 3 : 2,
+    z: 2,
     symbol: "circle",
-    symbolSize: isLookedAt ? 7 : 4,
+    symbolSize: 4,
     triggerLineEvent: true,
     lineStyle: {
       color: colour(tone),
-      width: isLookedAt ? 3 : 1.25,
+      width: 1.25,
       opacity: tone === "ink-soft" ? 0.45 : 1,
     },
     itemStyle: { color: colour(tone) },
     emphasis: { lineStyle: { width: 3 } },
     data: editions.map(({ edition }, column) => ({
       value: rank(edition, region, view.by) === null ? null : orders[column].indexOf(region),
-      label: label(view, region, column, isLookedAt ? tone : "ink"),
+      label: label(view, region, column),
     })),
   };
 }
 
 /** The rank to the left of the first edition; rank and name to the right of the last. */
-function label({ by }, region, column, tone) {
+function label({ by }, region, column) {
   const place = rank(editions[column].edition, region, by);
   const isLast = column === editions.length - 1;
   return {
@@ -77,14 +76,12 @@ function label({ by }, region, column, tone) {
     distance: LABEL_GAP,
     formatter: isLast ? `${place}  ${shortName(region)}` : `${place}`,
     fontSize: LABEL_SIZE,
-    fontWeight: tone === "ink" ? 400 : 700,
-    color: colour(tone),
+    color: colour("ink"),
   };
 }
 
-function toneOf({ by, selected, compared }, region) {
-  if (region === selected) return "accent";
-  if (region === compared) return "highlight";
+function toneOf({ edition, by }, region) {
+  if (!isChangeFirm(edition, region, by)) return "ink-soft";
   const [first, last] = [editions[0], editions.at(-1)].map(({ edition }) =>
     rank(edition, region, by),
   );

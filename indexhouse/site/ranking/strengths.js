@@ -1,60 +1,59 @@
-// The indicators in which the selected region ranks best and worst.
+// Where the selected region is ahead of those ranked next to it, and where behind.
 import { html, nothing } from "lit-html";
 import { write } from "../frame/state.js";
-import { fullName } from "./format.js";
+import { difference, fullName, shortName } from "./format.js";
 import { indicators, rank, score } from "./model.js";
+import { peersOf } from "./near.js";
+import { showNode } from "./select.js";
 import { t } from "./texts.js";
 
-// Of few indicators, none is both.
-const SHOWN = Math.min(5, Math.ceil(indicators.length / 2));
+const SHOWN = 5;
 
-/** Two lists of indicators. */
+/** Two lists of indicators; nothing for a region without peers. */
 export function strengths(view) {
-  const strong = strongest(view);
+  const peers = peersOf(view);
+  if (!peers.length) return nothing;
+  const gaps = indicators
+    .map((node) => ({ node, gap: gapTo(view, peers, node) }))
+    .sort((one, other) => other.gap - one.gap);
   return html`<section class="strengths">
-    ${list(view, t("strengths"), strong)}
-    ${strong.length < indicators.length ? list(view, t("weaknesses"), weakest(view, strong)) : nothing}
-    <p class="note">${t("strengthsNote")}</p>
+    ${list(view, t("strengths"), gaps.filter(({ gap }) => gap > 0).slice(0, SHOWN))}
+    ${list(
+      view,
+      t("weaknesses"),
+      gaps
+        .filter(({ gap }) => gap < 0)
+        .slice(-SHOWN)
+        .reverse(),
+    )}
+    <p class="note">${t("strengthsNote", peers.map(shortName).join(t("comma")))}</p>
   </section>`;
 }
 
-/** Best rank first, then higher weight; indicators without points are left out. */
-function strongest({ edition, selected }) {
-  const place = (node) => rank(edition, selected, node);
-  return indicators
-    .filter((node) => score(edition, selected, node) > 0)
-    .sort((one, other) => place(one) - place(other) || other.weight - one.weight)
-    .slice(0, SHOWN);
+/** Points above the mean of the peers. */
+function gapTo({ edition, selected }, peers, node) {
+  const sum = peers.reduce((total, peer) => total + (score(edition, peer, node) ?? 0), 0);
+  return (score(edition, selected, node) ?? 0) - sum / peers.length;
 }
 
-/** Worst rank first, then higher weight; strengths are left out. */
-function weakest({ edition, selected }, strong) {
-  const place = (node) => rank(edition, selected, node);
-  return indicators
-    .filter((node) => !strong.includes(node))
-    .sort((one, other) => place(other) - place(one) || other.weight - one.weight)
-    .slice(0, SHOWN);
-}
-
-function list({ edition, selected }, title, nodes) {
+function list({ edition, selected }, title, found) {
   return html`<div>
     <h3>${title}</h3>
-    ${nodes.length ? nothing : html`<p class="note">${t("noStrength")}</p>`}
+    ${found.length ? nothing : html`<p class="note">${t("noStrength")}</p>`}
     <ol>
-      ${nodes.map(
-        (node) => html`<li style="--hue:${node.hue}">
-        <span class="place">${rank(edition, selected, node) ?? "–"}</span>
+      ${found.map(
+        ({ node, gap }) => html`<li style="--hue:${node.hue}">
         <button type="button" class="plain" @click=${() => show(node)}>${fullName(node)}</button>
+        <span class="number"><b>${difference(gap)}</b> <small>#${rank(edition, selected, node) ?? "–"}</small></span>
       </li>`,
       )}
     </ol>
   </div>`;
 }
 
-/** Expands the indicator in the tree and scrolls to it. */
+/** Opens the indicator in the tree. */
 function show(node) {
   write({ node: node.code });
-  const row = document.getElementById(`node-${node.code}`);
-  row.scrollIntoView({ block: "center" });
-  row.querySelector("button").focus({ preventScroll: true });
+  showNode({ node });
+  document.querySelector(`#node-${node.code} button`).focus({ preventScroll: true });
 }

@@ -3,18 +3,21 @@ import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { follow } from "../frame/links.js";
 import { address, write } from "../frame/state.js";
+import { changeSign } from "./change.js";
 import { nothingFound } from "./empty.js";
 import { change, fullName, name, percent, points, shortName } from "./format.js";
+import { interval, intervalText } from "./interval.js";
 import { legend } from "./legend.js";
 import {
   around,
   best,
   editionOf,
+  hasIntervals,
+  levelWith,
   overall,
   parentsOf,
   parts,
   rank,
-  rankChange,
   score,
   weight,
 } from "./model.js";
@@ -22,7 +25,7 @@ import { partColour, scoreBar } from "./score_bar.js";
 import { selection } from "./select.js";
 import { t } from "./texts.js";
 import { choice } from "./toolbar.js";
-import { sortedBy } from "./view.js";
+import { SHAPES, sortedBy } from "./view.js";
 
 /** The table with its title, legend and switches. */
 export function table(view, listing) {
@@ -32,16 +35,16 @@ export function table(view, listing) {
       <h2 id="table-title">${title}</h2>
       ${shapeSwitch(view)}
     </div>
-    ${view.showsNumbers ? nothing : legend(view)}
+    ${view.shape === "numbers" ? nothing : legend(view)}
     ${listing.rows.length ? ranking(view, listing.rows, title) : nothingFound(view)}
+    ${hasIntervals(view.edition, view.level, view.by) ? html`<p class="note">${t("intervalNote")}</p>` : nothing}
     ${pointlessSwitch(view, listing.pointless)}`;
 }
 
 function shapeSwitch(view) {
-  const shapes = ["bars", "numbers"].map((shape) => [shape, t(shape)]);
-  const shown = view.showsNumbers ? "numbers" : "bars";
-  return choice(t("viewAs"), shapes, shown, (shape) =>
-    write({ view: shape === "bars" ? null : shape }),
+  const shapes = SHAPES.map((shape) => [shape, t(shape)]);
+  return choice(t("viewAs"), shapes, view.shape, (shape) =>
+    write({ view: shape === SHAPES[0] ? null : shape }),
   );
 }
 
@@ -53,13 +56,18 @@ function pointlessSwitch(view, pointless) {
 }
 
 function ranking(view, rows, title) {
-  const full = bestScores(view);
-  const scrolls = view.showsNumbers;
+  const { edition, level } = view;
+  const shown = {
+    full: bestScores(view),
+    ties: hasIntervals(edition, level, view.by) ? levelWith(edition, level) : null,
+    others: view.whatIf?.ranks(edition) ?? null,
+  };
+  const scrolls = view.shape === "numbers";
   return html`<div
     class="scroll"
     tabindex=${scrolls ? 0 : nothing}
     role=${scrolls ? "region" : nothing}
-    aria-labelledby=${scrolls ? "table-title" : nothing}
+    aria-label=${scrolls ? `${title}, ${view.edition}` : nothing}
   >
     <table class="ranking ${parentsOf(view.level).length ? "nested" : ""}">
       <caption class="visually-hidden">${title}, ${view.edition}</caption>
@@ -68,7 +76,7 @@ function ranking(view, rows, title) {
         ${repeat(
           rows,
           ({ code }) => code,
-          (region) => row(view, region, full),
+          (region) => row(view, region, shown),
         )}
       </tbody>
     </table>
@@ -87,7 +95,11 @@ function headers(view) {
     header(view, "region", t("region")),
     header(view, "score", t("score"), { kind: "number" }),
     header(view, "change", t("change"), { kind: "change", hint: since && t("changeSince", since) }),
-    view.showsNumbers
+    view.whatIf ? header(view, "if", t("whatIfRank"), { kind: "number" }) : nothing,
+    hasIntervals(view.edition, view.level, view.by)
+      ? html`<th scope="col" class="firm">${t("interval")}</th>`
+      : nothing,
+    view.shape === "numbers"
       ? parts(view.by).map((node) => partHeader(view, node))
       : html`<th scope="col" class="composition">${t("composition")}</th>`,
   ];
@@ -114,30 +126,46 @@ function header(view, column, label, { kind = "", hint = null, colour = null } =
   </th>`;
 }
 
-function row(view, region, full) {
-  const { edition, by, selected, compared } = view;
-  const { sign, text, kind } = change(rankChange(edition, region, by));
+function row(view, region, { full, ties, others }) {
+  const { edition, by } = view;
   const [changes, then] = selection(region);
-  const isSelected = region === selected;
-  return html`<tr
-    class=${isSelected ? "selected" : region === compared ? "compared" : ""}
-    @click=${follow(changes, then)}
-  >
-    <td class="number rank">${rank(edition, region, by) ?? "–"}</td>
+  const own = score(edition, region, by);
+  const fills = view.shape === "shares" ? own : full.get(by);
+  return html`<tr @click=${follow(changes, then)}>
+    <td class="number rank">${ties?.has(region) ? tie(ties.get(region)) : nothing}${rank(edition, region, by) ?? "–"}</td>
     <th scope="row">
-      <a class="region-link" href=${address(changes)} aria-current=${isSelected ? "true" : nothing}>${name(region)}</a>
+      <a class="region-link" id="row-${region.code}" href=${address(changes)}>${name(region)}</a>
       ${region.above ? html`<span class="parents">${parents(region)}</span>` : nothing}
     </th>
-    <td class="number score">${points(score(edition, region, by))}</td>
-    <td class="change ${kind}">
-      <span aria-hidden="true">${sign}</span><span class="visually-hidden">${text}</span>
-    </td>
+    <td class="number score">${points(own)}</td>
+    <td class="change">${changeSign(view, region)}</td>
+    ${others ? otherRank(others.get(region), rank(edition, region, by)) : nothing}
     ${
-      view.showsNumbers
+      ties
+        ? html`<td class="firm">${interval(view, region)}<span>${intervalText(edition, region)}</span></td>`
+        : nothing
+    }
+    ${
+      view.shape === "numbers"
         ? parts(by).map((node) => partCell(view, region, node, full.get(node)))
-        : html`<td class="composition">${scoreBar(edition, region, by, full.get(by))}</td>`
+        : html`<td class="composition">${scoreBar(edition, region, by, fills)}</td>`
     }
   </tr>`;
+}
+
+/** The sign before a rank that neighbours share as far as one can tell. */
+function tie(neighbours) {
+  const text = t("levelWith", neighbours.map(shortName).join(t("and")));
+  return html`<span class="tie" aria-hidden="true" data-tip=${text}>≈</span>`;
+}
+
+/** The rank made another way, and how far it is from the one in the table. */
+function otherRank(other, own) {
+  if (other === null) return html`<td class="number if">–</td>`;
+  const { sign, text, kind } = change(own - other);
+  return html`<td class="number if">
+    <b>${other}</b> <span class="change ${kind}" aria-hidden="true">${sign}</span><span class="visually-hidden">${text}</span>
+  </td>`;
 }
 
 const parents = (region) => around(region).map(shortName).join(" · ");

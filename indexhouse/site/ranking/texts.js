@@ -31,7 +31,7 @@ const TEXTS = {
     "The browser does not allow copying. Copy it by hand:",
   ],
   downloadCsv: ["下载 CSV", "Download CSV"],
-  downloadSvg: ["下载为 SVG 图", "Download as SVG"],
+  downloadChart: (format) => [`下载为 ${format} 图`, `Download as ${format}`],
 
   synthetic: ["重建数据：合成的匿名样本。", "Reconstructed data: synthetic, anonymous rows."],
 
@@ -53,10 +53,23 @@ const TEXTS = {
   and: ["、", " and "],
   scored: (region, score) => [`${region}（${score}）`, `${region} (${score})`],
   half: (median) => [`得分中位数为 ${median}。`, `The median score is ${median}.`],
-  climbs: (region, places) => [
-    `上升最多：${region}，${places} 位。`,
-    `Biggest rise: ${region}, ${places} ${places === 1 ? "place" : "places"}.`,
+  climbs: (region, places, firm) => [
+    `上升最多：${region}，${places} 位${firm}。`,
+    `Biggest rise: ${region}, ${places} ${places === 1 ? "place" : "places"}${firm}.`,
   ],
+  drops: (region, places, firm) => [
+    `下降最多：${region}，${places} 位${firm}。`,
+    `Biggest fall: ${region}, ${places} ${places === 1 ? "place" : "places"}${firm}.`,
+  ],
+  firm: (part) => [
+    `（稳：${part} 的编制方法与此一致）`,
+    ` (firm: ${part} of the ways to make the index agree)`,
+  ],
+  notFirm: (part) => [
+    `（不稳：仅 ${part} 的编制方法与此一致）`,
+    ` (not firm: only ${part} of the ways to make the index agree)`,
+  ],
+  isNotFirm: (change) => [`${change}，不稳`, `${change}, not firm`],
   changesAreMadeUp: [
     "原报告上一版没有城市排名，此处的名次变化只来自重建数据。",
     "The source report has no city ranking for the previous edition: these changes of rank come from the reconstruction only.",
@@ -76,8 +89,33 @@ const TEXTS = {
     `Change in rank since the ${edition} edition`,
   ],
   composition: ["得分构成", "Composition"],
-  bars: ["条形", "Bars"],
   numbers: ["数值", "Numbers"],
+  bars: ["条形", "Bars"],
+  shares: ["占比", "Shares"],
+  interval: ["名次区间", "Interval"],
+  intervalTitle: ["九成情况下", "In 90% of ways"],
+  intervalHint: (ranks) => [
+    `九成的编制方法下，名次为 ${ranks}`,
+    `Rank ${ranks} in 90% of the ways to make the index`,
+  ],
+  intervalNote: [
+    "名次区间：随机换用编制方法（权重、标准化、汇总），九成情况下的名次。≈：与相邻区域难分先后。▲▼：至少 95% 的方法一致；△▽：不稳。这反映方法的选择，不反映数据的误差。",
+    "Interval: ranks in 90% of random ways to make the index (weights, normalisation, aggregation). ≈: cannot be told apart from a neighbour. ▲▼: at least 95% of the ways agree; △▽: not firm. It covers choices of method, no errors of the data.",
+  ],
+  levelWith: (names) => [`与${names}难分先后。`, `Cannot be told apart from ${names}.`],
+  apart: ["与前后相邻区域的先后是稳的。", "Its order with both neighbours is firm."],
+  madeUp: [
+    "此变化只来自重建数据，不说明真实情况。",
+    "This change comes from the reconstruction only: it says nothing about the real region.",
+  ],
+  unsure: (part) => [
+    `名次的变化不稳：仅在 ${part} 的编制方法下成立。`,
+    `The change of rank is not firm: it shows in ${part} of the ways to make the index.`,
+  ],
+  sure: (part) => [
+    `名次的变化是稳的：在 ${part} 的编制方法下成立。`,
+    `The change of rank is firm: it shows in ${part} of the ways to make the index.`,
+  ],
   viewAs: ["显示方式", "Show as"],
   sortBy: (what) => [`按${what}排序`, `Sort by ${what}`],
   weightOf: (percent) => [`权重 ${percent}`, `weight ${percent}`],
@@ -139,30 +177,70 @@ const TEXTS = {
   ofHowMany: (n) => [`共 ${n} 个`, `of ${n}`],
   sinceEdition: (edition) => [`较 ${edition}`, `since ${edition}`],
   pointsWon: (signed) => [`${signed} 分`, `${signed} points`],
+  otherRegions: ["其他区域", "Other regions"],
+  ofEdition: (edition) => [`${edition} 年版`, `edition ${edition}`],
   compareWith: ["对比", "Compare with"],
-  leader: ["第一名", "Leader"],
-  middle: ["中间名次", "Middle rank"],
-  dimensionRanks: ["各维度名次", "Rank in each dimension"],
-  radarText: (region, ranks) => [
-    `${region}各维度的名次：${ranks}`,
-    `${region}, rank in each dimension: ${ranks}`,
+  chooseRegion: ["选择区域", "Choose a region"],
+  leader: ["第一名", "leader"],
+  remove: ["移除", "remove"],
+  versus: [" 对比 ", " and "],
+  comma: ["、", ", "],
+  differenceColumn: ["相差", "Difference"],
+  comparisonNote: (region) => [
+    `“数值”在维度行为名次，在指标行为指标值。“相差”为${region}的得分减去该区域的得分。`,
+    `Value: of a dimension its rank, of an indicator its value. Difference: points of ${region} less those of the other region.`,
   ],
-  radarNote: [
-    "按名次绘制：外缘为第一名，中心为最后一名。",
-    "Drawn by rank: first at the edge, last at the centre.",
+  dimension: ["维度", "Dimension"],
+  stripsTitle: ["在全部区域中的位置", "Where it stands among all regions"],
+  stripsNote: [
+    "每个点是一个区域，右边为最高分；横轴按平方根。竖线：中位数。",
+    "Each dot is a region, the best at the right; scale of square roots. Line: the median.",
   ],
-  strengths: ["优势指标", "Strongest indicators"],
-  weaknesses: ["弱势指标", "Weakest indicators"],
-  strengthsNote: ["按名次排列，名次相同的按权重。", "By rank, then by weight."],
-  noStrength: ["没有指标得分。", "No indicator scores above 0."],
+  reasonsTitle: (edition) => [
+    `较 ${edition} 年版名次为何变化`,
+    `Why the rank moved since ${edition}`,
+  ],
+  rankIn: (edition) => [`${edition} 年名次`, `Rank in ${edition}`],
+  factor_own: ["自身数据", "Own values"],
+  factor_others: ["其他区域", "Other regions"],
+  factor_bounds: ["指标极值", "Bounds"],
+  factor_weights: ["权重", "Weights"],
+  reasonsNote: [
+    "各因素使名次上升（＋）或下降（−）的位数，合计为名次的变化。极值：最好与最差区域的值移动了标尺。",
+    "Places won (+) or lost (−) by each factor; together they are the change. Bounds: the best and worst values of others moved the scale.",
+  ],
+  effectsTitle: ["得分变化最大的指标", "Indicators whose points changed most"],
+  otherIndicators: (n) => [`其余 ${n} 项`, `${n} others`],
+  earlierPoints: [
+    "原报告未印上一版得分：得分的变化来自重建数据。",
+    "The source report prints no earlier scores: changes of points come from the reconstruction.",
+  ],
+  coverage: (before, now, all) => [
+    `${all} 项指标中，数值未知的上一版有 ${before} 项，本版有 ${now} 项；未知按最差计。`,
+    `Of ${all} indicators, ${before} had no known value in the earlier edition and ${now} have none now; unknown counts as the worst.`,
+  ],
+  strengths: ["领先邻近区域之处", "Ahead of its peers"],
+  weaknesses: ["落后邻近区域之处", "Behind its peers"],
+  strengthsNote: (peers) => [
+    `与得分最接近的区域（${peers}）的平均得分相差多少分；# 为全部区域中的名次。`,
+    `Points above or below the mean of its peers, the regions nearest by score (${peers}). #: rank among all.`,
+  ],
+  noStrength: ["无。", "None."],
+  nearByScore: ["得分邻近", "Nearest by score"],
+  nearByStructure: ["结构相近", "Most alike in structure"],
+  nearNote: [
+    "左：与其得分之差。右：各维度得分构成的相似度（余弦）。",
+    "By score: the difference in points. By structure: how alike their points are divided among the dimensions (cosine).",
+  ],
+  belowTitle: (level, n) => [`所辖 ${n} 个${wordsOf(level).short.zh}`, `Its ${n} ${en(level, n)}`],
   members: ["成员", "Members"],
   membersNote: (level) => [
     `${zh(level)}的得分是成员得分之和。`,
     `${upper(en(level))} have the sum of their members' scores.`,
   ],
   seeBelow: (level, n) => [
-    `查看 ${n} 个${wordsOf(level).short.zh}`,
-    `See its ${n} ${en(level, n)}`,
+    `排名中查看全部 ${n} 个${wordsOf(level).short.zh}`,
+    `See all ${n} ${en(level, n)} in the ranking`,
   ],
 
   // From the score down to the value
@@ -193,6 +271,28 @@ const TEXTS = {
   sumOfParts: ["下级得分之和", "Sum of its parts"],
   rankByThis: ["按此排名", "Rank regions by this"],
   explainCommand: ["追溯到原始行：", "Trace it to the raw rows:"],
+  traceTitle: ["追到原始行", "Down to the rows"],
+  traceNote: [
+    "每个数字所依据的原始行在集市 fct_score_trace 中，可按区域、指标与版本筛选；也可用命令：",
+    "The rows behind each number are in the mart fct_score_trace: filter by region, indicator and edition. Or in words, with a command:",
+  ],
+  dataPage: ["下载数据", "Download the data"],
+
+  // What if
+  whatIfTitle: ["假如权重不同", "What if the weights were different?"],
+  whatIfRank: ["假设名次", "What-if rank"],
+  scenario: ["方案", "Scenario"],
+  ownWeights: ["自定权重", "Weights of your own"],
+  reset: ["恢复原权重", "Reset"],
+  indicatorsOf: (node) => [`${node}的指标`, `Indicators of ${node}`],
+  whatIfNote: [
+    "名次当场重算，列在原名次旁。其余指标按原比例分配；全部权重合计不变。链接记住所设的权重。",
+    "Ranks are computed as you move, beside those of the index. Other indicators keep their proportions and all weights together stay the same. The link keeps what you set.",
+  ],
+  whatIfFound: (moved, all, most, places) => [
+    `${all} 个区域中 ${moved} 个名次不同${most ? `；变动最大：${most}，${places} 位` : ""}。`,
+    `${moved} of ${all} regions rank differently${most ? `; most of all ${most}, by ${places} ${places === 1 ? "place" : "places"}` : ""}.`,
+  ],
   method: ["方法", "Method"],
 
   // The chart of ranks
@@ -201,7 +301,10 @@ const TEXTS = {
     `只画 ${all} 个中的 ${shown} 个，按彼此的先后排列；数字与颜色按全部区域的名次。`,
     `${shown} of ${all} regions, placed by their order among these; numbers and colours are ranks among all.`,
   ],
-  slopeNote: ["绿色上升，红色下降。", "Green: up. Red: down."],
+  slopeNote: [
+    "绿色上升，红色下降，灰色不变或不稳。",
+    "Green: up. Red: down. Grey: unchanged or not firm.",
+  ],
   slopeText: (rises, falls) => [
     `上升最多：${rises || "无"}。下降最多：${falls || "无"}。`,
     `Biggest rises: ${rises || "none"}. Biggest falls: ${falls || "none"}.`,

@@ -89,7 +89,7 @@ function search({ query }) {
       aria-keyshortcuts="/"
       placeholder=${t("searchHint")}
       .value=${live(query)}
-      @input=${({ target }) => write({ q: target.value }, { replace: true })}
+      @input=${({ target }) => write({ q: target.value, region: null }, { replace: true })}
     />
     <kbd aria-hidden="true">/</kbd>
   </span>`;

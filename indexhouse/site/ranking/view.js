@@ -1,7 +1,6 @@
 // What to show: the address, with defaults for missing or invalid parameters.
 import { read } from "../frame/state.js";
 import {
-  byRank,
   editionOf,
   editions,
   LEVELS,
@@ -10,16 +9,27 @@ import {
   parentsOf,
   parts,
   regionOf,
-  regionsOf,
 } from "./model.js";
+import { whatIf } from "./what_if.js";
 
 const COLUMNS = ["rank", "region", "score", "change"];
-const ASCENDING = ["rank", "region"];
+const ASCENDING = ["rank", "region", "if"];
+/** How the table shows the parts of a score. */
+export const SHAPES = ["numbers", "bars", "shares"];
+/** With how many regions one can be compared. */
+export const MOST_COMPARED = 3;
 
 /** The parameter for the region that a table is narrowed down to: links of old call it a province. */
 export const WITHIN = "province";
 /** Parameters that only make sense within one level: cleared when the level changes. */
-export const OF_A_LEVEL = { region: null, compare: null, [WITHIN]: null, all: null, q: null };
+export const OF_A_LEVEL = {
+  region: null,
+  node: null,
+  compare: null,
+  [WITHIN]: null,
+  all: null,
+  q: null,
+};
 
 /** The state of the page: codes in the address resolved to regions and nodes. */
 export function readView() {
@@ -28,26 +38,30 @@ export function readView() {
   const level = [read("level"), asked?.level].find((name) => LEVELS.includes(name)) ?? LEVELS[0];
   const by = nodeOf(read("by")) ?? overall;
   const within = parentsOf(level).find(({ code }) => code === read(WITHIN)) ?? null;
-  const selected = ofLevel(level, asked?.code) ?? leader(edition, level, by, within);
-  const compared = ofLevel(level, read("compare"));
+  const selected = ofLevel(level, asked?.code);
+  const compared = (read("compare") ?? "").split(",").map((code) => ofLevel(level, code));
+  const changed = by === overall ? whatIf(level) : null;
   return {
     edition,
     level,
     by,
     within,
     selected,
-    compared: compared === selected ? null : compared,
+    compared: [...new Set(compared)]
+      .filter((region) => region && region !== selected)
+      .slice(0, MOST_COMPARED),
+    whatIf: changed,
     query: read("q") ?? "",
     showsAll: read("all") === "1",
-    showsNumbers: read("view") === "numbers",
+    shape: SHAPES.find((shape) => shape === read("view")) ?? SHAPES[0],
     node: nodeOf(read("node")),
-    ...order(by),
+    ...order(by, changed),
   };
 }
 
-function order(by) {
-  const columns = [...COLUMNS, ...parts(by).map((node) => node.code)];
-  const sort = columns.includes(read("sort")) ? read("sort") : "rank";
+function order(by, changed) {
+  const columns = [...COLUMNS, ...parts(by).map((node) => node.code), ...(changed ? ["if"] : [])];
+  const sort = columns.includes(read("sort")) ? read("sort") : changed ? "if" : "rank";
   const descending = read("dir") ? read("dir") === "desc" : !ASCENDING.includes(sort);
   return { sort, descending };
 }
@@ -61,9 +75,4 @@ export function sortedBy(view, column) {
 function ofLevel(level, code) {
   const region = regionOf(code);
   return region?.level === level ? region : null;
-}
-
-function leader(edition, level, by, within) {
-  const places = regionsOf(level).filter(({ above }) => !within || above === within);
-  return places.sort(byRank(edition, by))[0] ?? null;
 }

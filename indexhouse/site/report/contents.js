@@ -6,6 +6,7 @@ let observer;
 /** Keeps the contents in step with scrolling. */
 export function followReader(root) {
   const contents = root.querySelector(".contents");
+  if (!contents) return;
   const links = new Map([...contents.querySelectorAll("a")].map((link) => [placeOf(link), link]));
   observer?.disconnect();
   observer = new IntersectionObserver(

@@ -1,5 +1,5 @@
 // The report page: shows one edition in one language.
-import { data } from "../frame/frame.js";
+import { data, isEmbedded } from "../frame/frame.js";
 import { language } from "../frame/language.js";
 import { onChange, read, write } from "../frame/state.js";
 import { onThemeChange } from "../frame/theme.js";
@@ -7,6 +7,7 @@ import { drawCharts } from "./charts.js";
 import { followReader } from "./contents.js";
 import { enableDownloads } from "./csv.js";
 import { linkMarks } from "./marks.js";
+import { enablePictures } from "./pictures.js";
 import { preparePrint } from "./print.js";
 
 const root = document.getElementById("document");
@@ -32,14 +33,21 @@ function show() {
 
 function fill({ edition, language }) {
   root.innerHTML = data.documents[edition][language];
+  if (isEmbedded()) showOnly(document.getElementById(read("at")));
   for (const button of editionButtons) {
     button.setAttribute("aria-pressed", String(button.dataset.edition === edition));
   }
-  root.querySelector(".contents details").open = innerWidth > 1000;
+  const contents = root.querySelector(".contents details");
+  if (contents) contents.open = innerWidth > 1000;
   linkMarks(root, data.printed);
   showLegend();
   drawCharts(root);
   followReader(root);
+}
+
+/** Within another page, one figure or section is shown alone. */
+function showOnly(place) {
+  if (place) root.replaceChildren(place.closest("figure, section"));
 }
 
 /** The legend only lists the kinds of marks that occur. */
@@ -57,6 +65,7 @@ function openTables(open) {
 }
 
 function goTo(at) {
+  if (isEmbedded()) return;
   const place = at && document.getElementById(at);
   if (!place) return;
   place.scrollIntoView({ block: "start" });
@@ -73,6 +82,7 @@ for (const button of editionButtons) {
 tablesButton.addEventListener("click", () => write({ tables: shown.tables ? null : "open" }));
 document.getElementById("print").addEventListener("click", () => print());
 enableDownloads(root);
+enablePictures(root);
 preparePrint(root);
 onChange(show);
 onThemeChange(() => drawCharts(root));

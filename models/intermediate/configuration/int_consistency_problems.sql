@@ -2,7 +2,7 @@ select
     {{ seed_file('ahp_judgements') }} as file_name,
     parent_code as row_key,
     'judgement' as column_name,
-    cast(coalesce(consistency_ratio, matrix_size) as varchar) as found,
+    cast(coalesce(consistency_ratio, matrix_size) as string) as found,
     case
         when random_index is null then 'matrix_too_large' else 'inconsistent_matrix'
     end as reason_code

@@ -8,9 +8,9 @@ given_editions as (
 
 select
     {{ seed_file('editions', 'reference') }} as file_name,
-    cast(editions.edition as varchar) as row_key,
+    cast(editions.edition as string) as row_key,
     'edition' as column_name,
-    cast(editions.edition as varchar) as found,
+    cast(editions.edition as string) as found,
     'edition_without_rows' as reason_code
 from {{ ref('editions') }} as editions
 left join given_editions on editions.edition = given_editions.edition

@@ -43,7 +43,7 @@ problems as (
     select
         judge_code,
         parent_code || ', ' || first_code || ', ' || second_code as row_key,
-        cast(row_count as varchar) as found,
+        cast(row_count as string) as found,
         'repeated_pair' as reason_code
     from pairs
     where row_count > 1

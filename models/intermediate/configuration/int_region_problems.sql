@@ -49,7 +49,7 @@ member_levels as (
     select
         region_code,
         count(distinct member_level) as level_count,
-        string_agg(distinct member_level, ', ' order by member_level) as found
+        {{ joined_texts('member_level') }} as found
     from members
     group by region_code
 ),
@@ -58,7 +58,7 @@ memberships as (
     select
         groupings.region_level,
         region_members.member_code,
-        string_agg(region_members.group_code, ', ' order by region_members.group_code) as found
+        {{ joined_texts('region_members.group_code') }} as found
     from region_members
     inner join regions as groupings on region_members.group_code = groupings.region_code
     group by groupings.region_level, region_members.member_code

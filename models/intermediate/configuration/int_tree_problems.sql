@@ -62,7 +62,7 @@ problems as (
     select
         'parent_code' as row_key,
         'parent_code' as column_name,
-        string_agg(node_code, ', ' order by node_code) as found,
+        {{ joined_texts('node_code') }} as found,
         'not_one_root' as reason_code
     from index_tree
     where parent_code is null

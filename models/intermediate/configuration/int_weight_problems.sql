@@ -25,7 +25,7 @@ schemes as (
 problems as (
     select
         weights.weight_scheme || ', ' || weights.node_code as row_key,
-        cast(weights.weight as varchar) as found,
+        cast(weights.weight as string) as found,
         case
             when not weights.is_in_tree then 'unknown_node'
             when weights.is_root then 'weight_above_indicator'

@@ -17,7 +17,7 @@ select
     {{ seed_file('index_weights') }} as file_name,
     weight_scheme as row_key,
     'weight' as column_name,
-    cast(round(weight_sum, 9) as varchar) as found,
+    cast(round(weight_sum, 9) as string) as found,
     'weights_do_not_sum' as reason_code
 from sums
 -- Each weight may be off by half a unit of its last decimal.

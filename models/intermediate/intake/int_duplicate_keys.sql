@@ -27,16 +27,9 @@ repeated_rows as (
     from {{ ref('stg_' ~ raw_table) }}
     where
         {{ key_hash }} in (
-            select sorted_hashes.key_hash
-            from (
-                select
-                    hashed.key_hash,
-                    lag(hashed.key_hash) over (order by hashed.key_hash) as previous_hash
-                from (
-                    select {{ key_hash }} as key_hash from {{ ref('stg_' ~ raw_table) }}
-                ) as hashed
-            ) as sorted_hashes
-            where sorted_hashes.key_hash = sorted_hashes.previous_hash
+            {{ repeated_values(
+                'select ' ~ key_hash ~ ' as value from ' ~ ref('stg_' ~ raw_table)
+            ) }}
         )
     {{ 'union all' if not loop.last }}
     {%- endfor %}

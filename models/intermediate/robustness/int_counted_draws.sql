@@ -72,7 +72,7 @@ scored as (
     inner join competitors using (normalisation)
 ),
 
-ranked as materialized (
+ranked as {{ kept() }} (
     select
         design_number,
         way,

@@ -54,8 +54,8 @@ bounded as (
         max(better_value) over peers as high,
         min(better_value) over all_editions as pooled_low,
         max(better_value) over all_editions as pooled_high,
-        quantile_disc(better_value, 0.05) over peers as tail_low,
-        quantile_disc(better_value, 0.95) over peers as tail_high,
+        {{ percentile('better_value', '0.05') }} over peers as tail_low,
+        {{ percentile('better_value', '0.95') }} over peers as tail_high,
         percent_rank() over (
             partition by left_out_region, edition, region_level, node_code
             order by better_value

@@ -19,11 +19,11 @@ given as (
 scenarios as (
     select
         'default' as scenario_code,
-        cast(null as varchar) as weight_scheme,
+        cast(null as string) as weight_scheme,
         'min_max' as normalisation,
         'arithmetic' as aggregation,
-        cast(null as varchar) as left_out_node,
-        cast(null as varchar) as left_out_region,
+        cast(null as string) as left_out_node,
+        cast(null as string) as left_out_region,
         '本库的指数' as name_zh,
         'The index as built' as name_en
     union all
@@ -57,8 +57,8 @@ scenarios as (
         judge_groups.weight_scheme,
         'min_max' as normalisation,
         'arithmetic' as aggregation,
-        cast(null as varchar) as left_out_node,
-        cast(null as varchar) as left_out_region,
+        cast(null as string) as left_out_node,
+        cast(null as string) as left_out_region,
         'AHP权重，不含判断者' || judge_groups.left_out_judge as name_zh,
         'AHP weights without judge ' || judge_groups.left_out_judge as name_en
     from {{ ref('int_judge_groups') }} as judge_groups

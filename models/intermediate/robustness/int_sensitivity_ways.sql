@@ -3,7 +3,10 @@
 with
 
 matrices as (
-    select unnest(['A', 'B', 'weights', 'normalisation', 'aggregation', 'left_out']) as matrix
+    {% for matrix in ['A', 'B', 'weights', 'normalisation', 'aggregation', 'left_out'] %}
+    select '{{ matrix }}' as matrix
+    {{ 'union all' if not loop.last }}
+    {% endfor %}
 ),
 
 draws as (

@@ -94,7 +94,7 @@ matrix_rows as (
     group by design_code, draw, matrix_number, row_place
 ),
 
-step_0 as (
+listed as (
     select
         design_code,
         draw,
@@ -105,13 +105,15 @@ step_0 as (
     group by design_code, draw, matrix_number
 ),
 
-{% for step in range(16) -%}
-step_{{ step + 1 }} as (
-    select * replace ({{ for_each('matrix', dot_product('element', 'priorities')) }} as priorities)
-    from step_{{ step }}
+iterated as (
+    select
+        design_code,
+        draw,
+        matrix_number,
+        {{ repeated_product('matrix', 'priorities', 16) }} as priorities
+    from listed
 ),
 
-{% endfor -%}
 elements as (
     select
         parent_code,
@@ -124,13 +126,13 @@ elements as (
 
 local_priorities as (
     select
-        step_16.design_code,
-        step_16.draw,
+        iterated.design_code,
+        iterated.draw,
         elements.parent_code,
         elements.node_code,
-        {{ list_item('step_16.priorities', 'elements.row_place') }}
-        / {{ list_total('step_16.priorities') }} as priority
-    from step_16
+        {{ list_item('iterated.priorities', 'elements.row_place') }}
+        / {{ list_total('iterated.priorities') }} as priority
+    from iterated
     inner join elements using (matrix_number)
 ),
 

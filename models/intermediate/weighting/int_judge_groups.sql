@@ -10,7 +10,7 @@ select
     '{{ group_judge() }}' as group_code,
     judge_code,
     'ahp' as weight_scheme,
-    cast(null as varchar) as left_out_judge
+    cast(null as string) as left_out_judge
 from judges
 union all
 select

@@ -13,10 +13,10 @@ select
     cast({{ var('robustness_draws') }} as bigint) as robustness_draws,
     cast({{ var('robustness_seed') }} as bigint) as robustness_seed,
     cast({{ var('weight_spread') }} as double) as weight_spread,
-    cast(null as varchar) as project_version,
-    cast(null as varchar) as project_commit,
+    cast(null as string) as project_version,
+    cast(null as string) as project_commit,
     cast(null as boolean) as has_uncommitted_changes,
-    cast(null as varchar) as python_version,
-    cast(null as varchar) as duckdb_version,
-    cast(null as varchar) as dbt_core_version,
-    cast(null as varchar) as dbt_duckdb_version
+    cast(null as string) as python_version,
+    cast(null as string) as duckdb_version,
+    cast(null as string) as dbt_core_version,
+    cast(null as string) as dbt_duckdb_version

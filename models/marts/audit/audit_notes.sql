@@ -90,7 +90,7 @@ notes as (
         edition,
         'nothing_known' as reason_code,
         node_code as subject,
-        '0 / ' || cast(cast(all_rows as bigint) as varchar) as found
+        '0 / ' || cast(cast(all_rows as bigint) as string) as found
     from wide_values
     where known_rows = 0 and all_rows > 0
     union all
@@ -116,7 +116,7 @@ notes as (
         edition,
         'equal_everywhere' as reason_code,
         region_level as subject,
-        string_agg(node_code, ', ' order by node_code) as found
+        {{ joined_texts('node_code') }} as found
     from levels_alike
     group by edition, region_level
     union all

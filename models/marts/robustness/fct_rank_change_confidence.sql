@@ -4,11 +4,15 @@ with
 cumulated as (
     select
         *,
-        sum(draws) over (whole order by rank_change) as draws_to_here,
+        sum(draws) over in_order as draws_to_here,
         sum(draws) over whole as all_draws
     from {{ ref('int_drawn_ranks') }}
     where rank_change is not null
-    window whole as (partition by design_code, edition, region_level, region_code)
+    window
+        whole as (partition by design_code, edition, region_level, region_code),
+        in_order as (
+            partition by design_code, edition, region_level, region_code order by rank_change
+        )
 )
 
 select

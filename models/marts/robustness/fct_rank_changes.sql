@@ -22,18 +22,30 @@ scores as (
 counted as (
     select
         scores.*,
-        count(*) filter (where scores.values_now = 0) over better as above_0,
-        count(*) filter (where scores.values_now = 1) over better as above_1
+        count(*) filter (where scores.values_now = 0) over not_worse
+        - count(*) filter (where scores.values_now = 0) over equal_scores as above_0,
+        count(*) filter (where scores.values_now = 1) over not_worse
+        - count(*) filter (where scores.values_now = 1) over equal_scores as above_1
     from scores
-    window better as (
-        partition by scores.edition, scores.region_level, scores.bounds_now, scores.weights_now
-        order by scores.score desc
-        groups between unbounded preceding and 1 preceding
-    )
+    window
+        not_worse as (
+            partition by scores.edition, scores.region_level, scores.bounds_now, scores.weights_now
+            order by scores.score desc
+        ),
+        equal_scores as (
+            partition by
+                scores.edition,
+                scores.region_level,
+                scores.bounds_now,
+                scores.weights_now,
+                scores.score
+        )
 ),
 
 others as (
-    select unnest([0, 1]) as others_now
+    select 0 as others_now
+    union all
+    select 1 as others_now
 ),
 
 ranks as (

@@ -23,11 +23,15 @@ followed as (
 cumulated as (
     select
         *,
-        sum(draws) over (whole order by score_rank) as draws_to_here,
+        sum(draws) over in_order as draws_to_here,
         sum(draws) over whole as all_draws
     from {{ ref('int_drawn_ranks') }}
     where score_rank is not null
-    window whole as (partition by design_code, edition, region_level, region_code)
+    window
+        whole as (partition by design_code, edition, region_level, region_code),
+        in_order as (
+            partition by design_code, edition, region_level, region_code order by score_rank
+        )
 )
 
 select

@@ -22,10 +22,10 @@ ranked as (
 compared as (
     select
         ranked.*,
-        rank() over (
+        cast(rank() over (
             partition by ranked.scenario_code, ranked.edition, ranked.region_level
             order by default_ranks.score_rank
-        ) as default_rank
+        ) as bigint) as default_rank
     from ranked
     inner join ranked as default_ranks
         on

@@ -39,7 +39,15 @@ latter as (
 ),
 
 former as (
-    select placed_rows.* replace (editions.edition as edition)
+    select
+        editions.edition,
+        placed_rows.place_code,
+        placed_rows.node_code,
+        placed_rows.raw_table,
+        placed_rows.row_key,
+        placed_rows.part,
+        placed_rows.region_level,
+        placed_rows.region_code
     from placed_rows
     inner join editions on placed_rows.edition = editions.previous_edition
 ),

@@ -50,7 +50,7 @@ union all
 select distinct
     '{{ mart.name }}' as mart,
     '{{ column.name }}' as column_name,
-    cast(facts.{{ column.name }} as varchar) as unknown_value
+    cast(facts.{{ column.name }} as string) as unknown_value
 from {{ mart.relation_name }} as facts
 left join {{ ref(reference.to) }} as dimensions
     on facts.{{ column.name }} = dimensions.{{ reference.field }}

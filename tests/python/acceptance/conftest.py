@@ -24,7 +24,7 @@ AXE = PROJECT / "requirements" / "node_modules" / "axe-core" / "axe.min.js"
 DESKTOP, PHONE = (1440, 900), (390, 844)
 # `publish` and `docs` refuse to run twice at a time in one project, and test_exposures reads files
 # that `docs` replaces: one worker runs all of these modules.
-USE_COMMANDS = ["docs_command", "exposures", "postgres", "published_files", "workbook"]
+USE_COMMANDS = ["data_page", "docs_command", "exposures", "postgres", "published_files", "workbook"]
 BUILD_THEIR_OWN = ["changed_inputs", "own_index_site", "own_site"]
 # No profile services, no name that resolves: nothing leaves the machine.
 CHROMIUM_ARGUMENTS = [
@@ -222,7 +222,7 @@ def address(site: Path, name: str, state: str, language: str) -> str:
 
 @pytest.fixture
 def axe():
-    """axe(page): the violations of impact serious or critical that axe-core finds."""
+    """axe(page): the violations that axe-core finds, of any impact."""
 
     def axe(page) -> list[str]:
         assert AXE.exists(), "axe-core is missing: run `npm ci --prefix requirements`."
@@ -233,7 +233,6 @@ def axe():
         return [
             f"{violation['id']} ({violation['impact']}): {json.dumps(target, ensure_ascii=False)}"
             for violation in found
-            if violation["impact"] in ("serious", "critical")
             for target in [node["target"] for node in violation["nodes"]][:3]
         ]
 

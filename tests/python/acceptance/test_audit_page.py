@@ -1,5 +1,7 @@
 """The audit page: all printed figures, found, filtered, ordered and linked."""
 
+import json
+
 import duckdb
 import pytest
 
@@ -151,3 +153,43 @@ def test_rows_are_counted_as_the_warehouse_counts_them(open_page, warehouse):
     shown = open_page("audit").locator("section[aria-labelledby=rows] tbody tr")
     numbers = [row.locator("td.number").all_inner_texts() for row in shown.all()]
     assert numbers == [[f"{number:,}" for number in row] for row in counts]
+
+
+def test_a_figure_leads_to_its_region_and_node_in_the_ranking(open_page, figures):
+    page = open_page("audit", "where=表4&region=110000&node=overall&measure=rank")
+    page.locator(f"{ROWS} button").first.click()
+    detail = page.locator("tr.detail")
+    assert "make explain REGION=110000 NODE=overall EDITION=" in detail.inner_text()
+    with page.expect_navigation():
+        detail.get_by_role("link", name="Beijing").click()
+    assert (
+        "region=110000" in page.url and "node=overall" in page.url and "level=province" in page.url
+    )
+    assert "Beijing" in page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize(("language", "label"), [("zh", "原始行"), ("en", "Raw rows")])
+def test_the_raw_rows_themselves_stand_behind_a_figure(
+    open_page, figures, warehouse, language, label
+):
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        [(figure, count, row)] = connection.sql("""
+            select figure_id, count(*), min_by(raw_row, row_key)
+            from audit.audit_printed_figures
+            inner join marts.fct_score_trace using (edition, region_level, region_code, node_code)
+            inner join audit.audit_raw_rows using (raw_table, edition, row_key)
+            where measure = 'rank' and raw_table = 'universities'
+            group by figure_id order by figure_id limit 1
+        """).fetchall()
+    detail = open_page("audit", f"figure={figure}", language=language).locator("tr.detail")
+    assert label in detail.locator("dt").all_inner_texts()
+    text = detail.locator("dd", has=detail.page.locator(".rows")).inner_text()
+    assert f"{count:,}" in text
+    cells = [f"{column} {value}" for column, value in json.loads(row).items() if value is not None]
+    assert detail.locator(".rows li").first.inner_text() == ", ".join(cells)
+
+
+def test_a_figure_of_the_whole_country_leads_to_no_ranking(open_page, figures):
+    figure = next(figure for figure in figures if figure["region_level"] == "country")
+    detail = open_page("audit", f"figure={figure['figure_id']}").locator("tr.detail")
+    assert detail.locator("a[href^='ranking.html']").count() == 0

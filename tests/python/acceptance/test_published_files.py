@@ -12,7 +12,9 @@ from pathlib import Path
 import duckdb
 import polars
 import pytest
+import yaml
 from publication import PROJECT, publish, publish_command, published_tables, rows
+from pysdmx.io import get_datasets, read_sdmx
 
 from indexhouse.publishing.catalog import NOTICE
 
@@ -118,6 +120,89 @@ def test_frictionless_finds_the_data_package_valid(published):
     assert check.stdout.count(" VALID") == len(package(published)["resources"])
 
 
+def test_the_data_package_tells_licence_version_sources_and_authors(published):
+    told = package(published)
+    cited = yaml.safe_load((PROJECT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert told["version"] == cited["version"]
+    assert [licence["name"] for licence in told["licenses"]] == [cited["license"]]
+    assert [one["title"] for one in told["contributors"]] == [
+        one["name"] for one in cited["authors"]
+    ]
+    assert "source report" in told["sources"][0]["title"]
+    assert told["created"].startswith(cited["date-released"])
+
+
+def test_an_sdmx_reader_finds_the_scores_under_their_structure(published, warehouse):
+    folder = published / "sdmx"
+    structure = read_sdmx(folder / "structure.xml")  # valid by the schemas of SDMX
+    codes = {codelist.id: len(codelist.items) for codelist in structure.get_codelists()}
+    assert codes == {
+        "CL_AREA": rows(warehouse, "select count(*) from marts.dim_regions")[0][0],
+        "CL_NODE": rows(warehouse, "select count(*) from marts.dim_index_nodes")[0][0],
+        "CL_MEASURE": 3,
+    }
+    [data] = get_datasets(folder / "data.csv", folder / "structure.xml")
+    found = data.data.set_index(["REF_AREA", "NODE", "MEASURE", "TIME_PERIOD"])["OBS_VALUE"]
+    expected = rows(
+        warehouse,
+        "select region_code, node_code, cast(edition as varchar), score, score_rank"
+        " from marts.fct_index_scores",
+    )
+    for region, node, edition, score, rank in expected:
+        assert float(found[region, node, "SCORE", edition]) == score
+        assert int(float(found[region, node, "SCORE_RANK", edition])) == rank
+    [(values,)] = rows(warehouse, "select count(*) from marts.fct_indicator_values where is_known")
+    assert len(found) == 2 * len(expected) + values
+
+
+def test_tiles_are_squares_with_the_latest_scores(published, warehouse):
+    tiles = json.loads((published / "tiles.geojson").read_text(encoding="utf-8"))["features"]
+    found = [
+        (
+            tile["id"],
+            tile["properties"]["score"],
+            *tile["geometry"]["coordinates"][0][1],
+        )
+        for tile in tiles
+    ]
+    assert found == rows(
+        warehouse,
+        "select region_code, overall_score, tile_column, -tile_row - 1 from marts.province_rankings"
+        " inner join marts.dim_regions using (region_code) where edition = 2023 order by all",
+    )
+    for tile in tiles:
+        [ring] = tile["geometry"]["coordinates"]
+        assert ring[0] == ring[-1] and len({tuple(corner) for corner in ring}) == 4
+
+
+def test_who_has_only_the_files_reaches_the_raw_rows(published):
+    """The rows of the trace are there, and add up to the values of the indicators."""
+    folder = published / "trace"
+    with duckdb.connect() as files:
+        trace = f"'{folder}/fct_score_trace.parquet'"
+        [(wrong, right)] = files.sql(f"""
+            with traced as (
+                select edition, region_level, region_code, node_code,
+                    sum(numerator_part) as numerator
+                from {trace} group by all
+            )
+            select count(*) filter (where coalesce(traced.numerator, 0) <> marts.numerator),
+                count(traced.numerator)
+            from '{published}/parquet/fct_indicator_values.parquet' as marts
+            left join traced using (edition, region_level, region_code, node_code)
+        """).fetchall()
+        assert wrong == 0 and right > 5_000
+        for table, key in (("enterprises", "enterprise_id"), ("policies", "policy_id")):
+            [(lost, found)] = files.sql(f"""
+                select count(*) filter (where raw.edition is null), count(raw.edition)
+                from (select distinct edition, row_key from {trace} where raw_table = '{table}')
+                    as traced
+                left join '{folder}/raw_{table}.parquet' as raw
+                    on traced.row_key = raw.{key} and traced.edition = cast(raw.edition as bigint)
+            """).fetchall()
+            assert lost == 0 and found > 100
+
+
 @pytest.mark.parametrize(
     ("table", "old", "new", "error"),
     [
@@ -189,6 +274,10 @@ def test_own_data_are_not_called_a_reconstruction(own_warehouse, tmp_path):
     place = tmp_path / "published"
     assert publish(own_warehouse, place).returncode == 0
     assert NOTICE not in (place / "datapackage.json").read_text(encoding="utf-8")
+    ours = {"licenses", "sources", "contributors", "created"}
+    assert not ours & set(package(place))
+    assert not [name for name in ("LICENSE", "CITATION.cff", "trace") if (place / name).exists()]
+    assert "spdx.org" not in (place / "dcat.jsonld").read_text(encoding="utf-8")
     told = manifest(place)
     assert told["library"]["notice"] == "" and not told["library"]["is_sample_library"]
     assert told["raw_inputs"]["raw_parks.csv"] == sha256(tmp_path / "raw" / "raw_parks.csv")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from conftest import PHONE
+from conftest import DESKTOP, PHONE
 
 from indexhouse.site.pages import write_pages
 
@@ -52,6 +52,12 @@ def rows_of(page) -> list[list[str]]:
     return page.eval_on_selector_all(".ranking tbody tr", texts)
 
 
+def without_intervals(page, level: str) -> list[list[str]]:
+    """Levels that compete have a column more, before those of the parts."""
+    rows = rows_of(page)
+    return rows if level == "circle" else [[*row[:4], *row[5:]] for row in rows]
+
+
 def names_of(page) -> list[str]:
     return page.locator(".ranking tbody .region-link").all_inner_texts()
 
@@ -67,6 +73,11 @@ def change_in_words(places: int | None) -> str:
     if places == 0:
         return "unchanged"
     return f"{'up' if places > 0 else 'down'} {abs(places)} place{'' if abs(places) == 1 else 's'}"
+
+
+def moved(change: str) -> str:
+    """What a cell says of a change of rank, without whether it is firm."""
+    return change.split("\n")[-1].removesuffix(", not firm")
 
 
 def state_of(page) -> str:
@@ -93,8 +104,13 @@ def test_the_table_shows_the_ranking_mart(open_page, marts, editions, level):
             for row in ranking(marts, level, edition)
         ]
         shown = [
-            [rank, score, change.split("\n")[-1], *(re.sub(r"\s+", " ", part) for part in parts)]
-            for rank, _, score, change, *parts in rows_of(page)
+            [
+                rank.split("≈")[-1].strip(),
+                score,
+                moved(change),
+                *(re.sub(r"\s+", " ", part) for part in parts),
+            ]
+            for rank, _, score, change, *parts in without_intervals(page, level)
         ]
         assert shown == expected
 
@@ -110,13 +126,14 @@ def test_a_city_names_its_province_and_circle(open_page):
     assert page.locator(".ranking tbody .parents").inner_text() == "Guangdong · Pearl River Delta"
 
 
-def test_a_bar_is_as_long_as_its_dimensions_share_of_the_best_score(open_page, marts, editions):
+def test_a_bar_is_as_long_as_its_share_of_the_best_or_of_its_own_score(open_page, marts, editions):
     best, second = ranking(marts, "province", editions[-1])[:2]
-    page = open_page("ranking")
-    bar = page.locator(".ranking tbody tr").nth(1).locator(".score-bar i")
-    widths = bar.evaluate_all("parts => parts.map(part => parseFloat(part.style.width))")
-    expected = [100 * second[f"{node}_score"] / best["overall_score"] for node in DIMENSIONS]
-    assert widths == pytest.approx(expected, abs=0.01)
+    for shape, full in (("bars", best), ("shares", second)):
+        page = open_page("ranking", f"view={shape}")
+        bar = page.locator(".ranking tbody tr").nth(1).locator(".score-bar i")
+        widths = bar.evaluate_all("parts => parts.map(part => parseFloat(part.style.width))")
+        expected = [100 * second[f"{node}_score"] / full["overall_score"] for node in DIMENSIONS]
+        assert widths == pytest.approx(expected, abs=0.01)
 
 
 @pytest.mark.parametrize(
@@ -134,12 +151,11 @@ def test_regions_can_be_ranked_by_any_node(open_page, marts, editions, node):
     assert f"by={node}" in state_of(page)
 
 
-def test_a_tile_tells_the_rank_and_selects_its_province(open_page):
+def test_a_tile_tells_the_rank_and_opens_its_province(open_page):
     page = open_page("ranking", "edition=2023")
-    tile = page.get_by_role("button", name="Sichuan, rank 7, 13.68 points")
-    tile.click()
+    page.get_by_role("button", name="Sichuan, rank 7, 13.68 points").click()
     assert page.locator("#profile-title").inner_text().startswith("Sichuan")
-    assert tile.get_attribute("aria-pressed") == "true"
+    assert not page.locator("#ranking").is_visible()
 
 
 def test_a_tile_lists_the_cities_of_its_province(open_page, marts, editions):
@@ -223,26 +239,156 @@ def test_a_circle_is_the_sum_of_its_members(open_page, marts):
     assert [(name, score) for name, score, *_ in shown] == members
 
 
-def test_strengths_are_the_best_ranks_and_weaknesses_the_worst(open_page, marts):
-    found = marts.sql(
-        """select score_rank from marts.fct_index_scores where edition = 2023
-        and region_code = '510000' and node_level = 'indicator' order by score_rank"""
-    )
-    ranks = [rank for (rank,) in found.fetchall()]
+def test_a_row_has_the_interval_of_the_marts_and_a_sign_where_order_is_not_firm(open_page, marts):
+    expected = marts.sql(
+        """select if(rank_p05 = rank_p95, rank_p05::varchar, rank_p05 || '–' || rank_p95),
+            coalesce(least(share_above_next, lag(share_above_next) over (order by default_rank)),
+                share_above_next, lag(share_above_next) over (order by default_rank)) < 0.95
+        from marts.fct_rank_intervals
+        where design_code = 'everything' and edition = 2023 and region_level = 'province'
+        order by default_rank"""
+    ).fetchall()
+    rows = rows_of(open_page("ranking", "edition=2023"))
+    assert [(row[4].strip(), "≈" in row[0]) for row in rows] == expected
+
+
+def test_only_changes_that_most_ways_share_are_findings(open_page, marts):
+    firm = marts.sql(
+        """select region_name_en from marts.fct_rank_change_confidence
+        inner join marts.fct_rank_changes using (edition, region_level, region_code)
+        inner join marts.dim_regions using (region_level, region_code)
+        where design_code = 'everything' and edition = 2023 and region_level = 'province'
+            and rank_change <> 0 and if(rank_change > 0, share_rose, share_fell) >= 0.95"""
+    ).fetchall()
+    page = open_page("ranking", "edition=2023")
+    findings = page.locator(".ranking tbody tr:has(.change:is(.up, .down)) .region-link")
+    assert sorted(findings.all_inner_texts()) == sorted(name for (name,) in firm)
+    assert len(firm) > 0
+
+
+def test_strengths_and_gaps_are_against_the_regions_nearest_by_score(open_page, marts):
+    expected = marts.sql(
+        """with scores as (
+            select region_code, node_code, node_level, score from marts.fct_index_scores
+            where edition = 2023 and region_level = 'province'
+        ), own as (from scores where region_code = '510000'),
+        peers as (
+            select scores.region_code
+            from scores cross join (from own where node_code = 'overall') as own
+            where scores.node_code = 'overall' and scores.region_code <> '510000'
+            order by abs(scores.score - own.score) limit 6
+        )
+        select printf('%+.2f', any_value(own.score) - avg(scores.score)) as gap
+        from scores semi join peers using (region_code) inner join own using (node_code)
+        where scores.node_level = 'indicator' group by node_code
+        order by any_value(own.score) - avg(scores.score) desc"""
+    ).fetchall()
+    gaps = [gap.replace("-", "−") for (gap,) in expected]
     page = open_page("ranking", "edition=2023&region=510000")
     strong, weak = (
-        [int(place) for place in listed.locator(".place").all_inner_texts()]
-        for listed in page.locator(".strengths ol").all()
+        listed.locator("b").all_inner_texts() for listed in page.locator(".strengths ol").all()
     )
-    assert strong == ranks[:5]
-    assert weak == ranks[:-6:-1]
+    assert strong == gaps[:5]
+    assert weak == gaps[:-6:-1]
 
 
-def test_a_second_region_can_be_compared(open_page):
+def test_the_change_of_rank_is_explained_by_the_marts(open_page, marts):
+    [places] = marts.sql(
+        """select previous_rank, own_places, others_places, bounds_places, weights_places, score_rank
+        from marts.fct_rank_changes where edition = 2023 and region_code = '500000'"""
+    ).fetchall()
+    page = open_page("ranking", "edition=2023&region=500000")
+    shown = page.locator(".waterfall .number").all_inner_texts()
+    written = [f"{number:+.1f}".replace("-", "−") for number in places[1:-1]]
+    assert shown == [str(places[0]), *written[:3], "0.0", str(places[-1])]
+    effects = marts.sql(
+        """select sum(values_effect), sum(bounds_effect), sum(weights_effect), sum(score_change)
+        from marts.fct_score_changes where edition = 2023 and region_code = '500000'"""
+    ).fetchone()
+    rows = page.locator(".effects tbody tr").evaluate_all(
+        "rows => rows.map(row => [...row.querySelectorAll('td')].map(cell => cell.innerText))"
+    )
+    sums = [
+        sum(float(cell.replace("−", "-")) for cell in column) for column in zip(*rows, strict=True)
+    ]
+    assert sums == pytest.approx(effects, abs=0.05)
+    assert "not firm: it shows in 66%" in page.locator(".firmness").inner_text()
+
+
+def test_up_to_three_regions_are_compared_in_numbers(open_page, marts):
     page = open_page("ranking", "edition=2023&region=510000")
     page.select_option("#compare", "500000")
-    assert page.locator(".breakdown .indicator .versus.bar").count() == 24
-    assert page.locator(".radar .key li").all_inner_texts()[:2] == ["Sichuan", "Chongqing"]
+    page.select_option("#compare", "610000")
+    assert "compare=500000%2C610000" in state_of(page)
+    scores = dict(
+        marts.sql(
+            """select region_code, score from marts.fct_index_scores
+            where edition = 2023 and node_code = 'enterprise_count'"""
+        ).fetchall()
+    )
+    cells = page.locator(".comparison tbody tr", has_text="Enterprises").first.locator("td")
+    own, first, second = (scores[code] for code in ("510000", "500000", "610000"))
+    signed = [f"{own - other:+.2f}".replace("-", "−") for other in (first, second)]
+    _, points, *others = cells.all_inner_texts()
+    assert points == f"{own:.2f}"
+    assert others[1:3] == [f"{first:.2f}", signed[0]]
+    assert others[4:6] == [f"{second:.2f}", signed[1]]
+    page.get_by_role("button", name="Chongqing").click()
+    assert "compare=610000" in state_of(page)
+
+
+def what_if_ranks(page) -> dict[str, str]:
+    ranks = page.locator(".ranking td.if b").all_inner_texts()
+    return dict(zip(names_of(page), ranks, strict=True))
+
+
+def test_weights_that_are_set_rank_the_regions_anew(open_page, marts):
+    weights = dict(
+        marts.sql(
+            """select dimension_code, sum(weight) from marts.dim_index_weights
+            inner join marts.dim_index_nodes using (node_code)
+            where is_used and statistic is not null group by dimension_code"""
+        ).fetchall()
+    )
+    rest = sum(weights.values()) - weights["academic_ecosystem"]
+    wanted = {node: 0.6 * weight / rest for node, weight in weights.items()}
+    wanted["academic_ecosystem"] = 0.4
+    points = {
+        row["region_name_en"]: sum(
+            row[f"{node}_score"] / weights[node] * wanted[node] for node in DIMENSIONS
+        )
+        for row in ranking(marts, "province", 2023)
+    }
+    best_first = sorted(points, key=points.__getitem__, reverse=True)
+    page = open_page("ranking", "edition=2023&weights=academic_ecosystem:40")
+    assert names_of(page) == best_first
+    assert what_if_ranks(page) == {name: str(k + 1) for k, name in enumerate(best_first)}
+    page.get_by_role("button", name="Reset").click()
+    assert page.locator(".ranking td.if").count() == 0
+
+
+def test_a_weight_is_moved_by_keys_and_kept_in_the_address(open_page):
+    page = open_page("ranking", "edition=2023")
+    printed = {name: str(place + 1) for place, name in enumerate(names_of(page))}
+    page.locator(".what-if > summary").click()
+    page.locator("input[data-node='enterprise_capability']").focus()
+    page.keyboard.press("Home")
+    assert "weights=enterprise_capability%3A0" in state_of(page)
+    assert what_if_ranks(page) != printed
+    assert page.evaluate("document.activeElement.dataset.node") == "enterprise_capability"
+
+
+def test_a_scenario_shows_the_ranks_of_the_marts(open_page, marts):
+    page = open_page("ranking", "edition=2023&all=1")
+    page.locator(".what-if > summary").click()
+    page.select_option("#scenario", "geometric")
+    expected = marts.sql(
+        """select region_name_en, score_rank::varchar
+        from marts.fct_scenario_scores inner join marts.dim_regions using (region_level, region_code)
+        where scenario_code = 'geometric' and edition = 2023 and region_level = 'province'"""
+    ).fetchall()
+    assert what_if_ranks(page) == dict(expected)
+    assert "scenario=geometric" in state_of(page)
 
 
 # Finding, sorting, linking
@@ -261,7 +407,8 @@ COLUMNS = [
 def test_every_column_sorts_both_ways(open_page, marts, column):
     facts = {row["region_name_en"]: row for row in ranking(marts, "province", 2023)}
     page = open_page("ranking", "edition=2023&view=numbers")
-    header = page.locator(".ranking thead th").nth(COLUMNS.index(column))
+    place = COLUMNS.index(column)
+    header = page.locator(".ranking thead th").nth(place + (place > 3))  # after the interval
     directions = []
     for _ in range(2):
         header.locator("button").click()
@@ -312,15 +459,19 @@ def test_a_search_tells_where_else_a_region_is(open_page):
         ("level=city&province=330000&region=330200&sort=change&dir=asc", "Ningbo"),
         ("region=440300", "Shenzhen"),
         ("by=financing&sort=financing_amount&dir=asc&view=numbers&region=610000", "Shaanxi"),
-        ("edition=1999&level=planet&region=nowhere&by=nothing&sort=colour", "Beijing"),
+        ("weights=policy_count:30&view=shares&sort=score", "Provinces ranked"),
+        (
+            "edition=1999&level=planet&region=nowhere&by=nothing&sort=colour&weights=x:y",
+            "Provinces",
+        ),
     ],
 )
 def test_a_link_restores_what_was_seen(open_page, state, sees):
     first = open_page("ranking", state)
-    assert first.locator("#profile-title").inner_text().startswith(sees)
-    seen = rows_of(first)
+    assert first.locator("h2:visible").first.inner_text().startswith(sees)
+    seen = first.locator("main").inner_text()
     first.reload()
-    assert rows_of(first) == seen
+    assert first.locator("main").inner_text() == seen
 
 
 def test_back_goes_back(open_page):
@@ -331,14 +482,38 @@ def test_back_goes_back(open_page):
     page.go_back()
     assert page.locator("#profile-title").inner_text().startswith("Hunan")
     page.go_back()
-    assert page.locator("#profile-title").inner_text().startswith("Beijing")
+    assert len(names_of(page)) == 31
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE])
+def test_a_link_opens_with_its_subject_on_screen(open_page, viewport):
+    height = viewport[1]
+    for state, subject in [
+        ("region=510000", "#profile-title"),
+        ("region=510000&node=conference_count", "#node-conference_count"),
+    ]:
+        box = open_page("ranking", state, viewport=viewport).locator(subject).bounding_box()
+        assert 0 <= box["y"] < height
+
+
+def test_a_phone_shows_the_first_regions_without_scrolling(open_page):
+    page = open_page("ranking", viewport=PHONE)
+    assert page.locator(".region-link").nth(2).bounding_box()["y"] < PHONE[1]
+
+
+def test_enter_opens_what_is_found(open_page):
+    page = open_page("ranking")
+    for words, name in (("sich", "Sichuan"), ("shenzhen", "Shenzhen")):
+        page.keyboard.press("/")
+        page.keyboard.type(words)
+        page.keyboard.press("Enter")
+        assert page.locator("#profile-title").inner_text().startswith(name)
 
 
 def test_the_language_changes_and_nothing_else(open_page):
     page = open_page("ranking", "edition=2022&region=510000&by=financing")
     page.locator("#language").click()
     assert page.locator("#profile-title").inner_text().startswith("四川省")
-    assert page.locator("#table-title").inner_text() == "省级区域排名：融资"
     assert state_of(page) == "#lang=zh&edition=2022&region=510000&by=financing"
 
 
@@ -346,9 +521,7 @@ def test_the_copied_link_names_what_is_only_a_default(open_page):
     page = open_page("ranking")
     page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
     page.get_by_role("button", name="Copy link").click()
-    assert (
-        page.evaluate("copied").split("#")[1] == "lang=en&edition=2023&level=province&region=110000"
-    )
+    assert page.evaluate("copied").split("#")[1] == "lang=en&edition=2023&level=province"
 
 
 def test_the_file_has_the_rows_that_are_seen(open_page, marts):
@@ -381,10 +554,13 @@ def test_everything_can_be_reached_by_keys(open_page):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     assert page.locator("#profile-title").inner_text().startswith("Shanghai")
+    page.locator(".back").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.innerText") == "Shanghai"
     page.locator(".tile[tabindex='0']").focus()
-    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Space")
-    assert page.locator("#profile-title").inner_text().startswith("Jiangsu")
+    assert page.locator("#profile-title").is_visible()
     page.locator("#node-enterprise_count button").focus()
     page.keyboard.press("Enter")
     assert page.locator(".detail .steps").is_visible()
@@ -404,7 +580,8 @@ def test_changes_are_announced(open_page):
 @pytest.mark.parametrize(
     "state",
     [
-        "region=510000&compare=500000&node=financing",
+        "region=510000&compare=500000,440000&node=financing",
+        "weights=financing:20&view=shares",
         "level=city&province=330000&view=numbers",
         "level=circle&by=enterprise_capability&node=enterprise_count",
         "q=nowhere",
@@ -417,17 +594,25 @@ def test_nothing_hinders_access(open_page, axe, language, scheme, state):
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize(
     "state",
-    ["", "level=city&region=522600&node=university_mean_patents", "level=circle", "view=numbers"],
+    [
+        "",
+        "level=city&region=522600&node=university_mean_patents",
+        "level=circle",
+        "view=bars",
+        "region=510000&compare=500000,440000,110000",
+        "weights=financing:20",
+    ],
 )
 def test_a_phone_shows_the_page_without_scrolling_sideways(open_page, language, state):
-    page = open_page("ranking", state, viewport=PHONE, language=language)
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    for viewport in (PHONE, (320, 640)):
+        page = open_page("ranking", state, viewport=viewport, language=language)
+        assert page.evaluate("document.documentElement.scrollWidth") <= viewport[0]
 
 
 def test_a_phone_goes_to_the_profile_and_back(open_page):
     page = open_page("ranking", viewport=PHONE)
     page.locator(".region-link", has_text="Hunan").click()
-    page.wait_for_function("document.getElementById('profile').getBoundingClientRect().top < 50")
+    assert page.locator("#profile-title").bounding_box()["y"] < PHONE[1]
     page.locator(".back").click()
     assert page.evaluate("document.activeElement.innerText") == "Hunan"
 
@@ -440,6 +625,16 @@ def test_the_page_prints(open_page, tmp_path):
     read = ["pdftotext", "-f", "1", "-l", "1", file, "-"]
     text = subprocess.run(read, capture_output=True, text=True, check=True).stdout
     assert [name for name in names_of(page) if name not in text] == []
+
+
+@pytest.mark.parametrize("region", ["510000", "440300", "YRD"])
+def test_a_region_prints_as_a_brief_of_two_pages(open_page, tmp_path, region):
+    for language in ("zh", "en"):
+        file = tmp_path / f"{language}.pdf"
+        page = open_page("ranking", f"region={region}", language=language)
+        page.pdf(path=file, prefer_css_page_size=True, print_background=True)
+        told = subprocess.run(["pdfinfo", file], capture_output=True, text=True, check=True).stdout
+        assert int(re.search(r"Pages:\s+(\d+)", told)[1]) <= 2
 
 
 def test_the_page_is_one_small_file(site):
@@ -480,14 +675,14 @@ def changed_page(warehouse, tmp_path):
 def test_a_later_edition_appears_by_itself(open_page, changed_page):
     address = changed_page(
         """insert into marts.dim_editions
-        values (2024, '2024年版', '2024 edition', date '2023-12-31', 2023)""",
+        values (2024, '2024年版', '2024 edition', date '2023-12-31', date '2024-01-01', 2023)""",
         *(LATER.format(fact=fact) for fact in FACTS),
     )
     page = open_page("ranking")
     page.goto(address)
     page.reload()
     assert page.get_by_role("button", name="2024").get_attribute("aria-pressed") == "true"
-    assert [(row[1], row[3].split("\n")[-1]) for row in rows_of(page)[:3]] == [
+    assert [(row[1], moved(row[3])) for row in rows_of(page)[:3]] == [
         ("Guangdong", "up 1 place"),
         ("Beijing", "down 1 place"),
         ("Shanghai", "unchanged"),
@@ -504,7 +699,7 @@ def test_a_single_edition_has_no_changes(open_page, changed_page):
     page = open_page("ranking")
     page.goto(address)
     page.reload()
-    assert {row[3].split("\n")[-1] for row in rows_of(page)} == {"no earlier edition"}
+    assert {moved(row[3]) for row in rows_of(page)} == {"no earlier edition"}
     assert page.locator("#slope-chart").count() == 0
 
 
@@ -515,6 +710,8 @@ def test_a_region_without_figures_stands_last(open_page, changed_page):
     page = open_page("ranking")
     page.goto(f"{address}&region=330000&node=enterprise_count")
     page.reload()
+    assert page.locator("#profile-title").inner_text().startswith("Zhejiang")
+    page.locator(".back").click()
     assert rows_of(page)[-1][:3] == ["–", "Zhejiang", "–"]
 
 
@@ -525,18 +722,24 @@ def test_the_chart_taken_away_says_what_it_shows_and_of_what(open_page):
     assert download.value.suggested_filename == "province_overall_2023_reconstruction.svg"
     text = Path(download.value.path()).read_text(encoding="utf-8")
     assert "Change in rank 2022 → 2023" in text and "synthetic" in text
+    with page.expect_download() as download:
+        page.get_by_role("button", name="PNG").click()
+    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
 
 
 def test_changes_that_the_report_does_not_print_are_no_finding(open_page):
     cities = open_page("ranking", "level=city")
     assert "come from the reconstruction only" in cities.locator(".finding").inner_text()
     provinces = open_page("ranking", "region=510000")
-    assert "Biggest rise" in provinces.locator(".finding").inner_text()
     assert "points" not in provinces.locator("#profile .figures").inner_text()
+    finding = open_page("ranking", "edition=2023").locator(".finding").inner_text()
+    assert "Biggest rise: Hebei, 4 places (not firm: only 93% of the ways" in finding
+    assert "Biggest fall: Xinjiang, 5 places (firm: >99% of the ways" in finding
+    assert cities.locator(".ranking .change.up, .ranking .change.down").count() == 0
 
 
 def test_a_dimension_weighs_what_its_indicators_weigh(open_page, marts):
-    shown = open_page("ranking").locator(".legend button .soft").all_inner_texts()
+    shown = open_page("ranking", "view=bars").locator(".legend button .soft").all_inner_texts()
     expected = marts.sql(
         "select sum(weight) from marts.dim_index_weights inner join marts.dim_index_nodes using (node_code)"
         " where is_used and node_level = 'indicator' group by dimension_code order by min(node_order)"

@@ -17,6 +17,12 @@ def dbt_nodes(site) -> set[str]:
     return set(re.findall(r'"unique_id": "((?:model|seed|source)\.[^"]+)"', html))
 
 
+def unfolded(page):
+    """The dictionary with every table open."""
+    page.eval_on_selector_all("details.columns", "all => all.forEach(one => { one.open = true; })")
+    return page
+
+
 @pytest.mark.parametrize("name", ["methodology", "audit", "dictionary", "lineage"])
 def test_links_to_dbt_docs_name_what_is_there(open_page, dbt_nodes, name):
     page = open_page(name, "figure=F0019")
@@ -82,7 +88,7 @@ def test_the_worked_example_adds_up(open_page):
 def test_the_dictionary_has_every_raw_column_with_its_type(open_page):
     yml = PROJECT / "models/staging/_input_contract.yml"
     contract = yaml.safe_load(yml.read_text(encoding="utf-8"))
-    page = open_page("dictionary")
+    page = unfolded(open_page("dictionary"))
     for table in contract["seeds"]:
         rows = page.locator(f"article#{table['name']} tbody tr").all()
         shown = [row.locator("th code, td code").all_inner_texts()[:2] for row in rows]
@@ -95,14 +101,25 @@ def test_the_dictionary_has_every_column_of_the_marts(open_page, warehouse):
             "select table_name, list(column_name order by ordinal_position)"
             " from information_schema.columns where table_schema in ('marts', 'audit') group by all"
         ).fetchall()
-    page = open_page("dictionary")
+    page = unfolded(open_page("dictionary"))
     for table, names in columns:
         assert page.locator(f"article#{table} tbody th code").all_inner_texts() == names, table
 
 
+def test_the_dictionary_is_folded_but_for_what_is_looked_for(open_page):
+    page = open_page("dictionary")
+    assert page.locator("details.columns[open]").count() == 0
+    page.fill("#search", "patent_count")
+    assert page.locator("article.table:visible details.columns:not([open])").count() == 0
+    page.fill("#search", "")
+    assert page.locator("details.columns[open]").count() == 0
+    linked = open_page("dictionary", "table=rankings&column=score")
+    assert linked.locator("#rankings\\.score").is_visible()
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_column_of_the_dictionary_is_described(open_page, language):
-    page = open_page("dictionary", language=language)
+    page = unfolded(open_page("dictionary", language=language))
     empty = page.eval_on_selector_all(
         "article.table tbody tr",
         """rows => rows.filter(row => {
@@ -114,7 +131,7 @@ def test_every_column_of_the_dictionary_is_described(open_page, language):
 
 
 def test_the_dictionary_says_what_is_required_and_allowed(open_page):
-    page = open_page("dictionary")
+    page = unfolded(open_page("dictionary"))
     role = page.locator("[id='raw_capital_relations.role'] td")
     assert "financing investment" in role.nth(1).inner_text()
     assert role.nth(2).inner_text() == "no"
@@ -123,14 +140,14 @@ def test_the_dictionary_says_what_is_required_and_allowed(open_page):
 
 
 def test_the_dictionary_is_searched_and_linked(open_page):
-    page = open_page("dictionary")
+    page = unfolded(open_page("dictionary"))
     page.get_by_label("Search tables and columns").fill("专利 enterprises")
     shown = page.locator("article.table tbody tr:visible")
     assert "raw_enterprises.patent_count" in [row.get_attribute("id") for row in shown.all()]
     assert shown.count() < 10
     page.get_by_label("Search tables and columns").fill("planned_on")
     assert page.locator("#found").inner_text() == "1 column"
-    page = open_page("dictionary", "table=raw_parks&column=planned_on")
+    page = unfolded(open_page("dictionary", "table=raw_parks&column=planned_on"))
     row = page.locator("[id='raw_parks.planned_on']")
     assert row.get_attribute("class") == "asked"
     assert 0 <= row.bounding_box()["y"] < 900
@@ -138,7 +155,7 @@ def test_the_dictionary_is_searched_and_linked(open_page):
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_dictionary_is_read_on_a_phone_without_scrolling_tables(open_page, language):
-    page = open_page("dictionary", language=language, viewport=PHONE)
+    page = unfolded(open_page("dictionary", language=language, viewport=PHONE))
     wider = "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.ariaLabel)"
     assert page.eval_on_selector_all(".scrolls", wider) == []
     required = page.locator("[id='raw_enterprises.edition'] td").nth(2).inner_text()
@@ -192,17 +209,17 @@ def test_the_lineage_goes_the_other_way_too(lineage):
     assert {"province_rankings.overall_score", "fct_indicator_scores.normalised_score"} <= drawn
 
 
-def test_the_lineage_is_seen_whole_first(open_page):
+def test_the_lineage_is_readable_first_and_whole_when_asked(open_page):
     page = open_page("lineage")
     box, whole = page.locator("#graph"), page.locator("#whole")
     is_seen_whole = (
         "box => box.scrollWidth <= box.clientWidth && box.scrollHeight <= box.clientHeight"
     )
-    assert box.evaluate(is_seen_whole)
-    whole.click()
     assert not box.evaluate(is_seen_whole)
     whole.click()
     assert box.evaluate(is_seen_whole)
+    whole.click()
+    assert not box.evaluate(is_seen_whole)
 
 
 def test_on_a_phone_the_lineage_starts_with_the_sources(open_page):

@@ -8,10 +8,12 @@ import csv
 import re
 import shutil
 from pathlib import Path
+from xml.etree import ElementTree
 
 import duckdb
 import pytest
 from conftest import DESKTOP, PHONE, PROJECT
+from PIL import Image
 
 TABLES = [f"table-{number}" for number in range(1, 14)]
 FIGURES = [f"figure-{number}" for number in range(1, 19)]
@@ -404,7 +406,7 @@ def with_edition(edition: int) -> list[str]:
     """The rows of 2023 once more, as those of another edition, in which nobody moved."""
     return [
         f"insert into marts.dim_editions values ({edition}, '{edition}年版', '{edition} edition',"
-        f" date '{edition - 1}-12-31', {edition - 1})",
+        f" date '{edition - 1}-12-31', date '{edition}-01-01', {edition - 1})",
         *(
             f"insert into {table} select * replace ({edition} as edition) from {table} where edition = 2023"
             for table in EDITION_TABLES
@@ -450,3 +452,34 @@ def test_an_edition_without_any_rows_says_so(changed_site, open_report):
     )
     assert "no data in this edition" in page.locator("#figure-8 .reading").inner_text()
     assert page.locator("article figure").count() == len(TABLES + FIGURES)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_figure_is_downloaded_as_svg_and_png(open_page, tmp_path, language):
+    page = open_page("report", language=language)
+    figure = page.locator("figure:has(.chart)").first
+    for kind in ("SVG", "PNG"):
+        with page.expect_download() as download:
+            figure.get_by_role("button", name=kind).click()
+        assert download.value.suggested_filename == f"2023-figure-1.{kind.lower()}"
+        download.value.save_as(tmp_path / kind)
+    drawn = figure.locator("svg text").all_text_contents()
+    svg = ElementTree.parse(tmp_path / "SVG").getroot()
+    texts = ["".join(text.itertext()) for text in svg.iter("{http://www.w3.org/2000/svg}text")]
+    assert set(drawn) <= set(texts)
+    assert set(figure.locator(".legend span").all_inner_texts()) <= set(texts)
+    assert ("重建" if language == "zh" else "reconstruction") in texts[-1]
+    with Image.open(tmp_path / "PNG") as picture:
+        width, height = (2 * float(svg.get(side)) for side in ("width", "height"))
+        assert abs(picture.width - width) < 2 and abs(picture.height - height) < 2
+        assert len(picture.getcolors(1 << 24)) > 20
+
+
+def test_a_figure_stands_alone_within_another_page(open_page):
+    page = open_page("report", "embed=1&at=figure-2&edition=2022")
+    assert page.locator("figure").count() == 1 and page.locator("figure .chart svg").is_visible()
+    assert "Figure 2" in page.locator("figcaption").inner_text()
+    assert not page.locator("header.site").is_visible()
+    assert not page.locator("footer.site").is_visible()
+    assert page.locator(".reconstruction").is_visible()
+    assert page.evaluate("scrollY") == 0

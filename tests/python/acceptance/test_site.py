@@ -78,6 +78,31 @@ def test_the_flow_on_the_first_page_is_seen_whole_and_read(open_page, viewport):
         assert box["height"] > 11 and box["x"] > 0 and box["x"] + box["width"] < viewport[0]
 
 
+def test_the_first_page_starts_with_the_finding(open_page):
+    finding = open_page("index").locator(".finding").inner_text()
+    assert "Beijing leads with 81.57 points" in finding
+    assert "Biggest fall: Xinjiang, 5 places (firm)." in finding
+
+
+@pytest.mark.parametrize(
+    "words, name",
+    [("四川", "Sichuan"), ("xian", "Xi'an"), ("440300", "Shenzhen"), ("zhej", "Zhej")],
+)
+def test_the_first_page_leads_to_a_region(open_page, words, name):
+    page = open_page("index")
+    page.fill("#region", words)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator("#profile-title").inner_text().startswith(name)
+
+
+def test_the_first_page_says_that_a_region_is_unknown(open_page):
+    page = open_page("index")
+    page.fill("#region", "nowhere")
+    page.get_by_role("button", name="Open").click()
+    assert page.locator("#unknown").inner_text() == "There is no such region."
+
+
 def test_a_rank_that_did_not_change_has_no_sign_before_the_score(open_page):
     beijing = open_page("index").locator(".leaders li").first
     assert beijing.locator(".change").inner_text().strip() == "rank unchanged"

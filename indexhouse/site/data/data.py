@@ -1,0 +1,22 @@
+"""Data of the data page: what the files hold, and a query that answers something in this index."""
+
+import duckdb
+
+from indexhouse.marts.index import read_index, read_levels
+from indexhouse.marts.labels import read_tables
+
+
+def read(marts: duckdb.DuckDBPyConnection) -> dict:
+    """`tables` is mart -> title and number of columns; the rest is what the snippets ask for."""
+    index, level = read_index(marts), read_levels(marts)[0]
+    [(edition,)] = marts.sql("select max(edition) from marts.dim_editions").fetchall()
+    return {
+        "tables": {
+            name: {"zh": table.title.zh, "en": table.title.en}
+            for name, table in read_tables(marts).items()
+        },
+        "file": index.file,
+        "root": index.root,
+        "level": {"code": level.code, **level.words()["many"]},
+        "edition": edition,
+    }
