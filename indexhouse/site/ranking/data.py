@@ -57,6 +57,7 @@ SCORES = f"""
     left join marts.fct_index_scores using (edition, region_level, region_code, node_code)
     where ranking <> 'none'
     group by edition, region_level
+    order by edition, region_level
 """
 
 MEDIANS = """
@@ -68,6 +69,7 @@ MEDIANS = """
     )
     inner join marts.dim_index_nodes using (node_code)
     group by edition, region_level
+    order by edition, region_level
 """
 
 INDICATORS = f"""
@@ -81,6 +83,7 @@ INDICATORS = f"""
         using (edition, region_level, region_code, node_code)
     where ranking <> 'none' and statistic is not null
     group by edition, region_level
+    order by edition, region_level
 """
 
 # Groups have no bounds: their scores are sums over their members.
@@ -95,6 +98,7 @@ BOUNDS = """
     )
     inner join marts.dim_index_nodes using (node_code)
     group by edition, region_level
+    order by edition, region_level
 """
 
 
@@ -123,6 +127,7 @@ FIRMNESS = f"""
     left join marts.fct_rank_changes using (edition, region_level, region_code)
     where ranking = 'compete'
     group by edition, region_level
+    order by edition, region_level
 """
 
 # Four decimals: they are shown with two.
@@ -136,6 +141,7 @@ EFFECTS = f"""
     left join marts.fct_score_changes using (edition, region_level, region_code, node_code)
     where ranking = 'compete' and statistic is not null and previous_edition is not null
     group by edition, region_level
+    order by edition, region_level
 """
 
 # Those without a node are left to the weights that a reader sets.
@@ -155,6 +161,7 @@ SCENARIO_RANKS = f"""
         using (scenario_code, edition, region_level, region_code)
     where ranking = 'compete' and scenario_code <> 'default'
     group by edition, region_level, scenario_code
+    order by edition, region_level, scenario_code
 """
 
 

@@ -27,6 +27,9 @@ import { t } from "./texts.js";
 import { choice } from "./toolbar.js";
 import { SHAPES, sortedBy } from "./view.js";
 
+/** As many parts have room beside the map; a table of more scrolls in its box. */
+const FIT = 7;
+
 /** The table with its title, legend and switches. */
 export function table(view, listing) {
   const title = t("tableTitle", view.level, view.by === overall ? "" : fullName(view.by));
@@ -64,7 +67,7 @@ function ranking(view, rows, title) {
   };
   const scrolls = view.shape === "numbers";
   return html`<div
-    class="scroll"
+    class="scroll ${scrolls && parts(view.by).length > FIT ? "many" : ""}"
     tabindex=${scrolls ? 0 : nothing}
     role=${scrolls ? "region" : nothing}
     aria-label=${scrolls ? `${title}, ${view.edition}` : nothing}

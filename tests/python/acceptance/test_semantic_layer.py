@@ -2,6 +2,7 @@
 
 import csv
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -23,8 +24,12 @@ def project(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def mf(project, warehouse):
-    """mf("query", …): what MetricFlow's command prints, over the warehouse."""
-    environment = {**os.environ, "WAREHOUSE": str(warehouse), "DBT_PROFILES_DIR": str(project)}
+    """mf("query", …): what MetricFlow's command prints, over the warehouse.
+
+    It opens its database to write: a copy, as other tests read the warehouse at the same time.
+    """
+    copy = shutil.copy(warehouse, project)
+    environment = {**os.environ, "WAREHOUSE": copy, "DBT_PROFILES_DIR": str(project)}
 
     def run(program: str, *arguments: str) -> str:
         done = subprocess.run(
