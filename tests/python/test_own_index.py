@@ -327,6 +327,55 @@ def test_each_judge_is_shown_with_open_pairs_and_the_consensus_of_all(judged):
     assert found[3][2] == 0  # two pairs of three elements cannot contradict each other
 
 
+@pytest.mark.parametrize("agree_on", ["judgements", "priorities"])
+def test_judges_who_only_together_join_all_weigh_together(good_project, judged, tmp_path, agree_on):
+    """The first compares a and b, the second b and c, the third all: the first two have no
+    priorities of their own, and without the third there are none to agree on."""
+    folder = tmp_path / "index"
+    shutil.copytree(judged.parent / "index", folder)
+    pairs = [("a", "b"), ("a", "c"), ("b", "c")]
+    judged_pairs = {
+        "one": ["2", "", ""],
+        "two": ["", "", "3"],
+        "three": ["2", "6", "3"],
+    }
+    lines = [
+        f"{judge},root,{row},{column},{judgement}"
+        for judge, judgements in judged_pairs.items()
+        for (row, column), judgement in zip(pairs, judgements, strict=True)
+    ]
+    write(folder, "ahp_judgements", "judge_code,parent_code,row_code,column_code,judgement", *lines)
+    warehouse = tmp_path / "warehouse.duckdb"
+    done = build(good_project, folder, warehouse, "--vars", f"{{judges_agree_on: {agree_on}}}")
+    assert done.returncode == 0, done.stdout + done.stderr
+    weights = query(
+        warehouse,
+        "select weight from marts.dim_index_weights"
+        " where is_used and node_code <> 'root' order by node_code",
+    )
+    assert [weight for (weight,) in weights] == pytest.approx([0.6, 0.3, 0.1], abs=1e-11)
+    found = query(
+        warehouse,
+        "select judge_code, lambda_max, consistency_ratio, consensus"
+        " from marts.fct_ahp_consistency order by judge_code",
+    )
+    # One judge alone has priorities: there is nobody to agree with.
+    assert found == [
+        ("group", 3, 0, None),
+        ("one", None, None, None),
+        ("three", 3, 0, None),
+        ("two", None, None, None),
+    ]
+    scenarios = query(
+        warehouse,
+        "select distinct scenario_code from marts.fct_scenario_scores"
+        " where scenario_code like 'without_judge_%' order by all",
+    )
+    without = [judge for (judge,) in scenarios]
+    together = ["without_judge_three"] if agree_on == "judgements" else []
+    assert sorted(without) == sorted(["without_judge_one", "without_judge_two", *together])
+
+
 @pytest.fixture
 def broken(tmp_path) -> Path:
     return Path(shutil.copytree(EXAMPLE, tmp_path / "index"))
