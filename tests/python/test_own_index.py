@@ -9,6 +9,7 @@ from math import exp, fsum, log
 from pathlib import Path
 from random import Random
 
+import duckdb
 import pytest
 from conftest import PROJECT, assert_equal_scores, indexhouse, query
 
@@ -143,6 +144,27 @@ def example(good_project, tmp_path_factory) -> Path:
 
 def test_the_example_scores_as_it_is_worked_out(example):
     assert_equal_scores(example, Oracle(EXAMPLE).scores())
+
+
+@pytest.mark.parametrize(("unknown", "refused"), [("nan", []), ("infinity", ["observed_value"])])
+def test_observations_may_be_a_typed_parquet_file(good_project, tmp_path, unknown, refused):
+    """NaN is unknown, as in every table; an infinite value is refused."""
+    folder = tmp_path / "index"
+    shutil.copytree(EXAMPLE, folder)
+    table = folder / "raw_observations.csv"
+    dust = "region_code = 'E' and node_code = 'dust' and edition = 2024"
+    duckdb.sql(
+        "copy (select * replace"
+        f" (case when {dust} then '{unknown}'::double else observed_value end as observed_value)"
+        f" from read_csv('{table}')) to '{table.with_suffix('.parquet')}'"
+    )
+    table.unlink()
+    warehouse = tmp_path / "warehouse.duckdb"
+    done = build(good_project, folder, warehouse, "--vars", "{max_rejected_share: 1}")
+    assert done.returncode == 0, done.stdout + done.stderr
+    found = query(warehouse, "select rejected_column from audit.audit_rejected_rows")
+    assert [column for (column,) in found] == refused
+    assert_equal_scores(warehouse, Oracle(EXAMPLE).scores())
 
 
 def test_figures_worked_out_by_hand_in_the_documentation(example):
