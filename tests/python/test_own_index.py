@@ -229,7 +229,8 @@ def large(tmp_path_factory) -> Path:
     write(folder, "index_nodes", "node_code,parent_code,direction", *nodes)
     write(folder, "regions", "region_code,name_en", *(f"{r},Region {r}" for r in regions))
     write(folder, "editions", "edition", "2021")
-    scales = {leaf: 10.0 ** draw.randint(-6, 12) for leaf in leaves}
+    # The largest and the smallest numbers that the contract takes among them.
+    scales = {leaf: 10.0 ** draw.choice([-145, -6, -3, 0, 3, 6, 18, 150]) for leaf in leaves}
     values = [
         f"2021,{region},{leaf},{draw.uniform(-1, 1) * scales[leaf]!r}"
         for region, leaf in product(regions, leaves)
@@ -410,6 +411,14 @@ def replace(file: Path, old: str, new: str) -> None:
 
 
 WRONG_FILES = {
+    "a root alone": (
+        lambda folder: (folder / "index_nodes.csv").write_text("node_code,parent_code\nlife,\n"),
+        "index_nodes.csv, column parent_code: no node is below another",
+    ),
+    "a tree without nodes": (
+        lambda folder: (folder / "index_nodes.csv").write_text("node_code,parent_code\n"),
+        "index_nodes.csv, column parent_code: no node is below another",
+    ),
     "no tree": (
         lambda folder: (folder / "index_nodes.csv").unlink(),
         "index_nodes.csv: the seed is missing",
