@@ -162,6 +162,9 @@ function trace({ edition, selected }) {
   return html`<section class="trace">
     <h3>${t("traceTitle")}</h3>
     <p class="note">${t("traceNote")} <code>${command}</code> ${copyButton(t("copy"), () => command, t("copied"))}</p>
-    <p><a data-page href="data.html">${t("dataPage")}</a></p>
+    <p>
+      ${isSampleLibrary ? html`<a href="data/trace/fct_score_trace.parquet" download>${t("traceFile")}</a> · ` : nothing}
+      <a data-page href="data.html">${t("dataPage")}</a>
+    </p>
   </section>`;
 }

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from conftest import DESKTOP, PHONE
+from conftest import DESKTOP, PHONE, in_every_browser
 
 from indexhouse.site.pages import write_pages
 
@@ -452,6 +452,7 @@ def test_a_search_tells_where_else_a_region_is(open_page):
     assert "level=city" in state_of(page)
 
 
+@in_every_browser
 @pytest.mark.parametrize(
     "state, sees",
     [
@@ -542,6 +543,7 @@ def test_the_file_has_the_rows_that_are_seen(open_page, marts):
 # For everybody
 
 
+@in_every_browser
 def test_everything_can_be_reached_by_keys(open_page):
     page = open_page("ranking", "edition=2023")
     page.keyboard.press("/")
@@ -575,6 +577,7 @@ def test_changes_are_announced(open_page):
     assert announcement.inner_text() == "Hunan selected, rank 10, 13.05 points"
 
 
+@in_every_browser
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
@@ -715,16 +718,114 @@ def test_a_region_without_figures_stands_last(open_page, changed_page):
     assert rows_of(page)[-1][:3] == ["–", "Zhejiang", "–"]
 
 
-def test_the_chart_taken_away_says_what_it_shows_and_of_what(open_page):
-    page = open_page("ranking")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="SVG").click()
-    assert download.value.suggested_filename == "province_overall_2023_reconstruction.svg"
-    text = Path(download.value.path()).read_text(encoding="utf-8")
-    assert "Change in rank 2022 → 2023" in text and "synthetic" in text
-    with page.expect_download() as download:
-        page.get_by_role("button", name="PNG").click()
-    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
+CHARTS = [
+    ("", "map", "province_overall_2023_tiles", "Map of scores", "Guang", 31),
+    ("", "slope", "province_overall_2023_slope-chart", "Change in rank 2022 → 2023", "Hainan", 31),
+    (
+        "region=500000&compare=510000",
+        "profile .strips",
+        "500000_2023_strips",
+        "Chongqing: Where it stands among all regions",
+        "Academic ecosystem",
+        7 * 31,
+    ),
+    (
+        "region=500000",
+        "profile .reasons",
+        "500000_2023_waterfall",
+        "Chongqing: Why the rank moved since 2022",
+        "Other regions",
+        6,
+    ),
+]
+
+
+@pytest.fixture
+def taken(downloaded):
+    """taken(page, place, "SVG"): name and content of the file that a button of a chart gives."""
+
+    def taken(page, place: str, kind: str) -> tuple[str, bytes]:
+        button = page.locator(f"#{place}").get_by_role("button", name=kind, exact=True)
+        file = downloaded(page, button.click)
+        return file.name, file.read_bytes()
+
+    return taken
+
+
+@in_every_browser
+@pytest.mark.parametrize("state, place, file, title, label, numbers", CHARTS)
+def test_a_chart_taken_away_says_what_it_shows_and_of_what(
+    open_page, taken, state, place, file, title, label, numbers
+):
+    page = open_page("ranking", state)
+    name, svg = taken(page, place, "SVG")
+    assert name == f"{file}_reconstruction.svg"
+    text = svg.decode("utf-8")
+    assert title in text and label in text and "synthetic" in text
+    # What other programs cannot read: colours of CSS alone, and styles of the page.
+    assert not re.search(r"oklab|color\(|var\(|NaN", text)
+    assert taken(page, place, "PNG")[1].startswith(b"\x89PNG")
+    name, table = taken(page, place, "CSV")
+    assert name == f"{file}_reconstruction.csv"
+    rows = list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"))))
+    assert len(rows) == numbers and rows[0]["region_code"]
+
+
+def test_the_numbers_of_the_waterfall_are_those_of_the_marts(open_page, taken, marts):
+    page = open_page("ranking", "edition=2023&region=500000")
+    table = taken(page, "profile .reasons", "CSV")[1].decode("utf-8-sig")
+    shown = [float(row["places"]) for row in csv.DictReader(io.StringIO(table))]
+    [expected] = marts.sql(
+        """select previous_rank, own_places, others_places, bounds_places, weights_places, score_rank
+        from marts.fct_rank_changes where edition = 2023 and region_code = '500000'"""
+    ).fetchall()
+    assert shown == pytest.approx(expected, abs=1e-4)
+
+
+def test_the_reasons_tell_the_share_of_known_rows(open_page, marts):
+    expected = dict(
+        marts.sql(
+            """select node_name_en, format('{} → {}%', round(any_value(known_share order by edition))::int,
+                round(any_value(known_share order by edition desc))::int)
+            from marts.fct_indicator_coverage inner join marts.dim_index_nodes using (node_code)
+            where region_code = '500000' group by all"""
+        ).fetchall()
+    )
+    page = open_page("ranking", "edition=2023&region=500000")
+    rows = page.locator(".effects tbody tr:has(button)").evaluate_all(
+        "rows => rows.map(row => [row.querySelector('button'), row.querySelector('.known')].map(cell => cell.innerText.trim()))"
+    )
+    assert len(rows) == 6
+    for name, known in rows:
+        before, now = expected[name].rstrip("%").split(" → ")
+        assert known == (f"{now}%" if before == now else expected[name])
+
+
+@pytest.mark.parametrize(
+    "state, seen, hidden",
+    [
+        ("", "#table", "#map, #slope"),
+        ("at=map", "#map", "#table, #slope"),
+        ("at=slope", "#slope-chart svg", "#table, #map"),
+        ("region=510000", "#profile", "#ranking"),
+    ],
+)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_within_another_page_one_view_is_alone(open_page, axe, state, seen, hidden, language):
+    for width in (900, 320):
+        page = open_page("ranking", f"embed=1&{state}", language=language, viewport=(width, 600))
+        assert page.locator(seen).is_visible()
+        frame = "header.site, footer.site, #toolbar, #what-if > *"
+        assert page.locator(f"{frame}, {hidden}").locator("visible=true").count() == 0
+        assert page.locator(".reconstruction").is_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert axe(page) == []
+
+
+def test_the_way_to_the_rows_is_a_file_of_the_site(open_page, site):
+    links = open_page("ranking", "region=500000").locator(".trace a[href*='/']")
+    assert links.count() == 1
+    assert (site / links.get_attribute("href")).is_file()
 
 
 def test_changes_that_the_report_does_not_print_are_no_finding(open_page):
