@@ -5,6 +5,7 @@ import { save } from "./download.js";
 const SVG = "http://www.w3.org/2000/svg";
 const EDGE = 12;
 const LINE = 20;
+const DESCENT = 0.24; // of the height of a line, below the baseline
 const SCALE = 2; // pixels of the PNG per unit
 
 /**
@@ -91,31 +92,37 @@ function linesOf(node, origin) {
     const end = start + sign.length;
     range.setStart(node, start);
     range.setEnd(node, end);
-    const box = range.getBoundingClientRect();
+    // The first sign of a line may have a second box, where the line before it ends.
+    const box = [...range.getClientRects()].at(-1);
     const line = lines.at(-1);
+    if (!box) return end;
     if (line && Math.abs(line.box.top - box.top) < box.height / 2) line.text += sign;
     else if (box.width) lines.push({ box, text: sign });
     return end;
   }, 0);
-  return lines.map(({ box, text: words }) =>
-    text(
-      words.replace(/[\s\u00ad]+/g, " ").trim(),
-      box.left - origin.x,
-      box.bottom - origin.y - box.height * 0.24,
-      {
-        fill: color,
-        "font-size": fontSize,
-        "font-weight": fontWeight,
-      },
-    ),
-  );
+  return lines.map(({ box, text: line }) => {
+    const y = box.bottom - origin.y - DESCENT * box.height;
+    const look = { fill: color, "font-size": fontSize, "font-weight": fontWeight };
+    return text(hyphenated(line), box.left - origin.x, y, look);
+  });
 }
+
+/** A soft hyphen is seen at the end of a line only. */
+const hyphenated = (line) =>
+  line
+    .trim()
+    .replace(/\u00ad$/, "-")
+    .replace(/\u00ad/g, "")
+    .replace(/\s+/g, " ");
 
 /** The colour that is seen on the paper, as every program reads it; null where nothing is. */
 function filled(colour, pen) {
   if (/^(transparent|rgba\(.*, 0\))$/.test(colour)) return null;
   const paper = getComputedStyle(document.documentElement).getPropertyValue("--card");
-  for (pen.fillStyle of [paper, colour]) pen.fillRect(0, 0, 1, 1);
+  for (const layer of [paper, colour]) {
+    pen.fillStyle = layer;
+    pen.fillRect(0, 0, 1, 1);
+  }
   const [red, green, blue] = pen.getImageData(0, 0, 1, 1).data;
   return `rgb(${red},${green},${blue})`;
 }

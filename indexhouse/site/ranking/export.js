@@ -1,4 +1,4 @@
-// Downloads: the table as shown, a chart as drawn and its numbers.
+// Downloads: the ranking, a chart as drawn and its numbers.
 import { html } from "lit-html";
 import { saveCsv } from "../frame/download.js";
 import { pictureOf, savePicture } from "../frame/picture.js";
@@ -19,9 +19,9 @@ const PLACES = LEVELS.flatMap(regionsOf).some(({ province }) => province)
   ? ["province", "circle"]
   : ["parent"];
 
-/** Downloads the rows shown, in their order, with column names of the marts for joining. */
-export function downloadTable(view, { rows }) {
-  saveCsv([...csvRows(view, rows)], `${fileName(view)}.csv`);
+/** Downloads the regions found, in the order of the table, with column names of the marts for joining. */
+export function downloadTable(view, { found }) {
+  saveCsv([...csvRows(view, found)], `${fileName(view)}.csv`);
 }
 
 function* csvRows({ edition, by }, rows) {

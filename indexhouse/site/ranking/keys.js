@@ -36,7 +36,7 @@ function stopAt(link) {
 /** The first region that is found, at this level or else at another. */
 function openHit() {
   const view = readView();
-  const [first] = view.query ? [...rowsOf(view).rows, ...elsewhere(view)] : [];
+  const [first] = view.query ? [...rowsOf(view).found, ...elsewhere(view)] : [];
   if (first) select(first);
 }
 

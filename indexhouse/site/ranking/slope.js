@@ -28,9 +28,9 @@ export function slope(view, listing) {
 
 const chart = () => document.getElementById("slope-chart");
 
-/** The best regions of the table. */
-function shownIn({ edition, by }, { rows }) {
-  return [...rows].sort(byRank(edition, by)).slice(0, MOST);
+/** The best of the regions found. */
+function shownIn({ edition, by }, { found }) {
+  return [...found].sort(byRank(edition, by)).slice(0, MOST);
 }
 
 function numbers(view, listing) {

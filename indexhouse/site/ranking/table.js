@@ -43,7 +43,7 @@ export function table(view, listing) {
     ${view.shape === "numbers" ? nothing : legend(view)}
     ${listing.rows.length ? ranking(view, listing.rows, title) : nothingFound(view)}
     ${hasIntervals(view.edition, view.level, view.by) ? html`<p class="note">${t("intervalNote")}</p>` : nothing}
-    ${pointlessSwitch(view, listing.pointless)}`;
+    ${listing.isLong ? lengthSwitch(view, listing) : nothing}`;
 }
 
 function shapeSwitch(view) {
@@ -53,10 +53,9 @@ function shapeSwitch(view) {
   );
 }
 
-function pointlessSwitch(view, pointless) {
-  if (!pointless && !view.showsAll) return nothing;
-  return html`<button type="button" class="more" @click=${() => write({ all: view.showsAll ? null : "1" })}>
-    ${view.showsAll ? t("hidePointless") : t("showPointless", pointless)}
+function lengthSwitch({ showsAll }, { found, rows }) {
+  return html`<button type="button" class="more" @click=${() => write({ all: showsAll ? null : "1" })}>
+    ${showsAll ? t("showFewer") : t("showAll", found.length, rows.length)}
   </button>`;
 }
 

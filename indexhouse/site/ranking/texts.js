@@ -125,13 +125,15 @@ const TEXTS = {
     `权重方案：${SCHEMES[scheme]?.[0] ?? scheme}`,
     `Weights: ${SCHEMES[scheme]?.[1] ?? scheme}`,
   ],
-  showPointless: (n) => [`再显示 ${n} 个得分为 0 的区域`, `Show ${n} more with a score of 0`],
-  hidePointless: ["隐藏得分为 0 的区域", "Hide regions with a score of 0"],
+  showAll: (all, shown) => [
+    `显示全部 ${all} 个（现有前 ${shown} 个）`,
+    `Show all ${all} (now the first ${shown})`,
+  ],
+  showFewer: ["收起", "Show fewer"],
   noneFound: (query) => [
     `本层级没有名称或代码含“${query}”的区域。`,
     `No region at this level matches “${query}”.`,
   ],
-  noPoints: ["没有得分大于 0 的区域。", "No region scores above 0."],
   foundElsewhere: ["其他层级有：", "At other levels:"],
   clearSearch: ["清除搜索", "Clear search"],
   found: (n) => [`显示 ${n} 个区域`, `${n} ${n === 1 ? "region" : "regions"} shown`],

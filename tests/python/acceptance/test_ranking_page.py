@@ -169,12 +169,21 @@ def test_a_tile_lists_the_cities_of_its_province(open_page, marts, editions):
     assert len(names_of(page)) == len(everyone)
 
 
-def test_cities_without_points_are_shown_when_asked_for(open_page, marts, editions):
-    everyone = ranking(marts, "city", editions[-1])
+def test_a_long_ranking_starts_with_its_first_rows(open_page, marts, editions):
+    everyone = [row["region_name_en"] for row in ranking(marts, "city", editions[-1])]
     page = open_page("ranking", "level=city")
-    assert len(names_of(page)) == sum(row["overall_score"] > 0 for row in everyone)
+    assert names_of(page) == everyone[:100]
     page.locator(".more").click()
-    assert len(names_of(page)) == len(everyone)
+    assert names_of(page) == everyone
+    page.locator(".more").click()
+    assert names_of(page) == everyone[:100]
+
+
+def test_back_from_a_region_leads_to_its_row_however_far_down(open_page, marts, editions):
+    last = ranking(marts, "city", editions[-1])[-1]
+    page = open_page("ranking", f"level=city&region={last['region_code']}")
+    page.locator(".back").click()
+    assert page.evaluate("document.activeElement.innerText") == last["region_name_en"]
 
 
 # The profile
@@ -306,7 +315,7 @@ def test_the_change_of_rank_is_explained_by_the_marts(open_page, marts):
         from marts.fct_score_changes where edition = 2023 and region_code = '500000'"""
     ).fetchone()
     rows = page.locator(".effects tbody tr").evaluate_all(
-        "rows => rows.map(row => [...row.querySelectorAll('td')].map(cell => cell.innerText))"
+        "rows => rows.map(row => [...row.querySelectorAll('td:not(.known)')].map(cell => cell.innerText))"
     )
     sums = [
         sum(float(cell.replace("−", "-")) for cell in column) for column in zip(*rows, strict=True)
@@ -525,8 +534,8 @@ def test_the_copied_link_names_what_is_only_a_default(open_page):
     assert page.evaluate("copied").split("#")[1] == "lang=en&edition=2023&level=province"
 
 
-def test_the_file_has_the_rows_that_are_seen(open_page, marts):
-    page = open_page("ranking", "edition=2023&level=city&province=510000&all=1")
+def test_the_file_has_the_regions_that_are_found(open_page, marts):
+    page = open_page("ranking", "edition=2023&level=city&province=510000")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download CSV").click()
     text = Path(download.value.path()).read_bytes().decode("utf-8")
