@@ -17,7 +17,7 @@ from research.benchmarks.contenders import PROJECT
 CHROMIUM = "/usr/bin/chromium-headless-shell"
 MARKS = "<!-- pages: written by research.benchmarks.pages -->\n", "<!-- end of pages -->"
 README = Path(__file__).with_name("README.md")
-PROVINCES, CITIES = "level=province", "level=city"
+PROVINCES, CITIES, NODE = "level=province", "level=city", "capital_environment"
 # What is seen before -> the hash that it is changed to, and the goal in milliseconds.
 FIRST = [("first view, provinces", PROVINCES, 1000), ("first view, cities", CITIES, 1000)]
 CHANGES = [
@@ -27,7 +27,7 @@ CHANGES = [
     ("level, cities to provinces", CITIES, PROVINCES, 200),
     ("a region's page", PROVINCES, "level=province&region=500000", 200),
     ("back from it", "level=province&region=500000", PROVINCES, 200),
-    ("a weight", f"{PROVINCES}&weights=financing:10", f"{PROVINCES}&weights=financing:20", 200),
+    ("a weight", f"{PROVINCES}&weights={NODE}:10", f"{PROVINCES}&weights={NODE}:20", 200),
 ]
 # A frame is painted before the task that its callback asks for.
 PAINTED = """() => new Promise((done) =>

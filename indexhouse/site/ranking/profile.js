@@ -7,7 +7,16 @@ import { breakdown } from "./breakdown.js";
 import { changeSign, unsure } from "./change.js";
 import { compareWith, comparison } from "./compare.js";
 import { copyButton } from "./copy.js";
-import { difference, fullName, name, otherName, points, share, shortName } from "./format.js";
+import {
+  difference,
+  fullName,
+  name,
+  otherName,
+  points,
+  sentences,
+  share,
+  shortName,
+} from "./format.js";
 import { interval, intervalText } from "./interval.js";
 import {
   around,
@@ -92,7 +101,7 @@ function figures(view) {
       ${figure(t("score"), points(score(edition, selected, by)))}
       ${previous === null ? nothing : figure(t("sinceEdition", previous), changeSign(view, selected), pointsWon(edition, previous, selected, by))}
     </dl>
-    <p class="firmness">${knowsInterval ? neighbours(view) : nothing} ${firmness(view)}</p>`;
+    <p class="firmness">${sentences(knowsInterval ? neighbours(view) : nothing, firmness(view))}</p>`;
 }
 
 function figure(label, value, note = "") {

@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import { write } from "../frame/state.js";
 import { chartMenu, REGION_HEADS, regionCells } from "./export.js";
-import { difference, fullName, shortName } from "./format.js";
+import { difference, fullName, sentences, shortName } from "./format.js";
 import {
   EFFECTS,
   editionOf,
@@ -108,7 +108,7 @@ function changes(view, previous) {
       ${others.length ? effect(rest, others.length) : nothing}
     </tbody>
   </table>
-  <p class="note">${t("knownNote")} ${isSampleLibrary ? t("earlierPoints") : nothing}</p>`;
+  <p class="note">${sentences(t("knownNote"), isSampleLibrary ? t("earlierPoints") : nothing)}</p>`;
 }
 
 const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);

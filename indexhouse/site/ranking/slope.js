@@ -1,7 +1,7 @@
 // The change of rank between editions: title, note and description of the chart.
 import { html, nothing } from "lit-html";
 import { chartMenu, REGION_HEADS, regionCells } from "./export.js";
-import { shortName } from "./format.js";
+import { sentences, shortName } from "./format.js";
 import { byRank, editions, rank, rankChange, regionsOf } from "./model.js";
 import { drawSlopeChart, heightFor } from "./slope_chart.js";
 import { t } from "./texts.js";
@@ -22,7 +22,7 @@ export function slope(view, listing) {
       ${title}
       ${chartMenu(view, { id: "slope-chart", title: heading, numbers: () => numbers(view, listing) })}
     </div>
-    <p class="note">${shown < all ? t("slopeFirst", shown, all) : nothing} ${t("slopeNote")}</p>
+    <p class="note">${sentences(shown < all ? t("slopeFirst", shown, all) : nothing, t("slopeNote"))}</p>
     <div id="slope-chart" role="img" aria-label=${description(view)} style="height:${heightFor(shown)}px"></div>`;
 }
 

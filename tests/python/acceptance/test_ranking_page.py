@@ -593,7 +593,7 @@ def test_changes_are_announced(open_page):
     "state",
     [
         "region=510000&compare=500000,440000&node=financing",
-        "weights=financing:20&view=shares",
+        "weights=capital_environment:20&view=shares",
         "level=city&province=330000&view=numbers",
         "level=circle&by=enterprise_capability&node=enterprise_count",
         "q=nowhere",
@@ -612,7 +612,9 @@ def test_nothing_hinders_access(open_page, axe, language, scheme, state):
         "level=circle",
         "view=bars",
         "region=510000&compare=500000,440000,110000",
-        "weights=financing:20",
+        "region=440300",
+        "region=YRD",
+        "weights=capital_environment:20",
     ],
 )
 def test_a_phone_shows_the_page_without_scrolling_sideways(open_page, language, state):
@@ -637,6 +639,17 @@ def test_the_page_prints(open_page, tmp_path):
     read = ["pdftotext", "-f", "1", "-l", "1", file, "-"]
     text = subprocess.run(read, capture_output=True, text=True, check=True).stdout
     assert [name for name in names_of(page) if name not in text] == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_all_columns_fit_the_paper(open_page, language):
+    page = open_page("ranking", language=language, viewport=(680, 960))  # A4 less its margins
+    page.emulate_media(media="print")
+    box = "box => [box.scrollWidth, box.clientWidth]"
+    content, paper = page.locator("#table .scroll").evaluate(box)
+    assert content <= paper
+    chart = page.locator("#slope-chart svg").bounding_box()
+    assert chart["x"] + chart["width"] <= 680
 
 
 @pytest.mark.parametrize("region", ["510000", "440300", "YRD"])

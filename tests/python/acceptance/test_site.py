@@ -36,8 +36,8 @@ def test_a_page_is_accessible_in_light_and_dark(open_page, axe, name, language):
 @in_every_browser
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("name", OURS)
-def test_a_page_fits_a_desktop_and_a_phone(open_page, name, language):
-    for viewport in (DESKTOP, PHONE):
+def test_a_page_fits_every_screen(open_page, name, language):
+    for viewport in (DESKTOP, (768, 1024), PHONE, (320, 640)):
         page = open_page(name, viewport=viewport, language=language)
         assert page.evaluate("document.documentElement.scrollWidth") <= viewport[0]
 
