@@ -230,6 +230,12 @@ TREE_FAULTS = {
         "group",
         "reserved_judge",
     ),
+    "a judge with the name of all judges but one": adding(
+        JUDGEMENTS,
+        "group_without_report,overall,enterprise_capability,academic_ecosystem,3",
+        "group_without_report",
+        "reserved_judge",
+    ),
     "pairs that leave an indicator alone": ConfigurationFault(
         all_of(
             replaced(
@@ -246,6 +252,13 @@ TREE_FAULTS = {
         JUDGEMENTS,
         "group, capital_environment, financing_amount, financing_count",
         "pairs_apart",
+    ),
+    "priorities of a judge who leaves an indicator alone": ConfigurationFault(
+        all_of(),
+        JUDGEMENTS,
+        "group, capital_environment",
+        "no_judge_joins",
+        {"judges_agree_on": "priorities"},
     ),
     "levels of which none competes": ConfigurationFault(
         all_of(
