@@ -65,7 +65,7 @@ function waterfall({ edition, selected }, previous) {
   const [least, most] = [Math.min(...ends) - 0.5, Math.max(...ends) + 0.5];
   const share = (place) => `${(((place - least) / (most - least)) * 100).toFixed(2)}%`;
   const bar = ({ places, from, to }) => html`<span class="fall" aria-hidden="true">
-    <i class=${places < 0 ? "down" : "up"} style="inset-inline-start:${share(Math.min(from, to))};width:${((Math.abs(places) / (most - least)) * 100).toFixed(2)}%"></i>
+    <i class=${places < 0 ? "down" : places > 0 ? "up" : ""} style="inset-inline-start:${share(Math.min(from, to))};width:${((Math.abs(places) / (most - least)) * 100).toFixed(2)}%"></i>
   </span>`;
   const end = (place) => html`<span class="fall" aria-hidden="true">
     <b style="inset-inline-start:${share(-place)}"></b>

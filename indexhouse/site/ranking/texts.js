@@ -104,7 +104,7 @@ const TEXTS = {
     "Interval: ranks in 90% of random ways to make the index (weights, normalisation, aggregation). ≈: cannot be told apart from a neighbour. ▲▼: at least 95% of the ways agree; △▽: not firm. It covers choices of method, no errors of the data.",
   ],
   levelWith: (names) => [`与${names}难分先后。`, `Cannot be told apart from ${names}.`],
-  apart: ["与前后相邻区域的先后是稳的。", "Its order with both neighbours is firm."],
+  apart: ["与相邻区域的先后是稳的。", "Its order with its neighbours is firm."],
   madeUp: [
     "此变化只来自重建数据，不说明真实情况。",
     "This change comes from the reconstruction only: it says nothing about the real region.",
