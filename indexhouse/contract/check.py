@@ -9,6 +9,7 @@ whatever their size.
 import csv
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -43,9 +44,9 @@ def check_folder(folder: Path, *, all_optional: bool = False) -> Iterator[Findin
         return
     with duckdb.connect() as connection:
         for table in raw_tables():
-            is_optional = all_optional or table.is_optional
-            if not is_optional or files_by_form(folder, table.name):
-                yield from check_table(connection, folder, table)
+            asked = replace(table, is_optional=all_optional or table.is_optional)
+            if not asked.is_optional or files_by_form(folder, asked.name):
+                yield from check_table(connection, folder, asked)
 
 
 def check_table(

@@ -10,7 +10,7 @@ from typing import IO, cast
 
 import duckdb
 
-from indexhouse.contract.findings import Finding
+from indexhouse.contract.findings import Finding, without_rows
 from indexhouse.contract.schema import RawTable
 from indexhouse.contract.signatures import disguised
 from indexhouse.contract.staging import as_pattern, sql_text
@@ -39,7 +39,7 @@ def check_csv(
         # After a row that was left out, the numbers of the others would be wrong.
         yield from ragged or search.notes()
         if not row_count and not ragged:
-            yield Finding(file, "the table has no rows", "Write its rows; every table is needed.")
+            yield without_rows(file, is_optional=table.is_optional)
 
 
 def opened(file: Path) -> IO[bytes]:

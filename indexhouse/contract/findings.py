@@ -31,3 +31,12 @@ class Finding:
         place += [f"value {self.value!r}"] if self.value is not None else []
         kind = "error" if self.is_error else "note"
         return printable(f"{kind}: {', '.join(place)}: {self.problem}. {self.remedy}")
+
+
+def without_rows(file: Path, *, is_optional: bool) -> Finding:
+    """A table without rows, which only one that may be left out may be."""
+    if is_optional:
+        remedy = "Nothing is counted from it; the file may be left out."
+    else:
+        remedy = "Write its rows; every table is needed."
+    return Finding(file, "the table has no rows", remedy, is_error=not is_optional)

@@ -79,7 +79,8 @@ DEFAULTS: dict[str, dict[str, Callable[[Row], str]]] = {
     },
     MEMBERS: {},
     "editions": {
-        "data_cutoff_on": lambda row: f"{row['edition']}-12-31",
+        # A number that is no year is told of by the build.
+        "data_cutoff_on": lambda row: f"{row['edition'][:4]}-12-31",
         "name_zh": other_name("name_en", "edition"),
         "name_en": other_name("name_zh", "edition"),
     },
@@ -122,15 +123,19 @@ def check_own_index(folder: Path) -> Iterator[Finding]:
         yield Finding(folder, "there is no such folder", "Name the folder of your index.")
         return
     known = own_seeds(folder)
-    for seed in known:
-        if seed.file.is_file() or seed.file.stem == NODES:
-            yield from check_seed(seed)
+    there = [seed for seed in known if seed.file.is_file() or seed.file.stem == NODES]
+    faults = [fault for seed in there for fault in check_seed(seed)]
+    yield from faults
     names = ", ".join(seed.file.name for seed in known)
     strangers = {*folder.glob("*.csv")} - {seed.file for seed in known}
     for file in sorted(strangers):
         if not file.name.startswith(("raw_", ".", "_", "~")):
             problem = "an index has no file of this name"
             yield Finding(file, problem, f"Name it as one of {names}, or move it away.")
+    if not faults and not any(row["parent_code"] for row in rows(folder, NODES)):
+        problem = "no node is below another: an index is a root with indicators below it"
+        remedy = "Write the root's code as parent_code of the nodes below it."
+        yield Finding(folder / f"{NODES}.csv", problem, remedy, column="parent_code")
     regions, levels = rows(folder, "regions"), rows(folder, LEVELS)
     if len({row.get("region_level", "") for row in regions}) > 1 and not levels:
         problem = "there are regions of several levels, and no file that says how each is ranked"
@@ -163,7 +168,7 @@ def assemble(folder: Path) -> None:
             write(target, header, completed(folder, file.stem) if is_own else [])
     if not (folder / f"{WEIGHTS}.csv").is_file():
         equal = equal_weights(rows(folder, NODES))
-        write(SEED_PATH / "index" / f"{WEIGHTS}.csv", list(equal[0]) if equal else [], equal)
+        write(SEED_PATH / "index" / f"{WEIGHTS}.csv", list(equal[0]), equal)
     if not (folder / f"{SCENARIOS}.csv").is_file():
         general = [row for row in rows(SEEDS / "index", SCENARIOS) if is_general(row, folder)]
         write(SEED_PATH / "index" / f"{SCENARIOS}.csv", list(general[0]), general)
@@ -173,12 +178,6 @@ def assemble(folder: Path) -> None:
         only = {"region_level": level, "level_order": "1", "ranking": "compete"} | names
         only["members_overlap"] = "false"
         write(SEED_PATH / "reference" / f"{LEVELS}.csv", list(only), [only])
-
-
-def fits_any_index(scenario: Row, folder: Path) -> bool:
-    """Whether a scenario of the project names nothing of its own tree, regions and judgements."""
-    is_judged = scenario["weight_scheme"] != "ahp" or bool(rows(folder, JUDGEMENTS))
-    return is_judged and not scenario["left_out_node"] and not scenario["left_out_region"]
 
 
 def is_general(scenario: Row, folder: Path) -> bool:

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import duckdb
 
-from indexhouse.contract.findings import Finding
+from indexhouse.contract.findings import Finding, without_rows
 from indexhouse.contract.folders import identical_parts
 from indexhouse.contract.schema import RawTable
 from indexhouse.contract.signatures import disguised
@@ -24,6 +24,7 @@ HOLDERS = {
     "text": {"VARCHAR"} | INTEGERS,
     "integer": {"VARCHAR"} | NUMBERS,
     "decimal": {"VARCHAR"} | NUMBERS,
+    "number": {"VARCHAR"} | NUMBERS,
     "date": {"VARCHAR"} | DATES,
     "boolean": {"VARCHAR", "BOOLEAN"},
 }
@@ -53,7 +54,7 @@ def check_parquet(
     yield from faults or search.notes()
     yield from identical_parts(filled)
     if not faults and not filled:
-        yield Finding(files[0], "the table has no rows", "Write its rows; every table is needed.")
+        yield without_rows(files[0], is_optional=table.is_optional)
 
 
 def partitions_of(form: str, file: Path) -> dict[str, str]:

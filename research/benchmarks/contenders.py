@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,12 +20,16 @@ import duckdb
 import psutil
 import yaml
 
+from indexhouse.running.place import BUILDING
+
 PROJECT = Path(__file__).parents[2]
 SEEDS = PROJECT / "seeds"
 COMPUTING_MODELS = ["+fct_index_scores", "+audit_row_counts"]
 MODELS, BY_HAND, UNSCREENED = "dbt models", "by hand", "by hand, unscreened"
 POLARS, PANDAS = "polars", "pandas"
-NAMES = [MODELS, BY_HAND, UNSCREENED, POLARS, PANDAS]
+# Everything that a user waits for: the input checked, all marts, robustness, data tests.
+BUILD = "make build"
+NAMES = [MODELS, BY_HAND, UNSCREENED, POLARS, PANDAS, BUILD]
 # Appended to the name of a contender that ran out of memory and runs again with more.
 AMPLE = ", ample memory"
 
@@ -33,13 +38,15 @@ AMPLE = ", ample memory"
 class Run:
     """One run of one contender.
 
-    Times are in seconds, the peak memory in MiB; `out` is the folder of the results.
+    Times are in seconds, peaks of memory and of disk (warehouse and what is spilled) in MiB;
+    `out` is the folder of the results.
     The models' times are known for dbt only.
     """
 
     seconds: float
     cpu_seconds: float
     peak_mb: float
+    disk_mb: float
     load_before: float
     out: Path
     outcome: str = "done"
@@ -55,6 +62,7 @@ def run(name: str, raw: Path, out: Path, duckdb_limit: str, memory_limit_gb: flo
     finished = measure(name, command, out, memory_limit_gb, MEMORY_LIMIT=duckdb_limit)
     if finished.outcome == "done" and name.removesuffix(AMPLE) == MODELS:
         finished.models_seconds, finished.models_summed_seconds = model_seconds(out)
+    if finished.outcome == "done" and name.removesuffix(AMPLE) in (MODELS, BUILD):
         export_marts(out)
     return finished
 
@@ -73,14 +81,15 @@ def measure(
         load_before = os.getloadavg()[0]
         started = time.monotonic()
         process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log, stderr=log)
-        watch = MemoryWatch(process, memory_limit_gb)
+        watch = PeakWatch(process, memory_limit_gb, [out, BUILDING])
         watch.start()
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.monotonic() - started
         process.returncode = os.waitstatus_to_exitcode(status)
         watch.join()
     cpu_seconds = usage.ru_utime + usage.ru_stime
-    finished = Run(seconds, cpu_seconds, watch.peak / 2**20, load_before, out)
+    peaks = watch.memory / 2**20, watch.disk / 2**20
+    finished = Run(seconds, cpu_seconds, *peaks, load_before, out)
     if process.returncode:
         words = (out / "log.txt").read_text(encoding="utf-8")
         is_memory = process.returncode < 0 or "MemoryError" in words or "Out of Memory" in words
@@ -99,38 +108,53 @@ def commands(raw: Path, out: Path, duckdb_limit: str) -> dict[str, list[str | Pa
     dbt += ["--target-path", out / "target", "--log-path", out / "logs"]
     python = [sys.executable, "-m"]
     places = [raw, SEEDS, out]
+    build = [*python, "indexhouse", "build", "--raw", raw]
     return {
         MODELS: dbt,
         BY_HAND: [*python, "research.benchmarks.by_hand", *places, duckdb_limit],
         UNSCREENED: [*python, "research.benchmarks.by_hand", *places, duckdb_limit, "unscreened"],
         POLARS: [*python, "research.benchmarks.with_polars", *places],
         PANDAS: [*python, "research.benchmarks.with_pandas", *places],
+        BUILD: [*build, "--warehouse", out / "warehouse.duckdb"],
     }
 
 
-class MemoryWatch(threading.Thread):
-    """Polls a process's resident memory and kills the process above a limit.
+class PeakWatch(threading.Thread):
+    """Polls a process's resident memory and the size of folders; kills it above a limit of memory.
 
     The kernel's own peak (ru_maxrss) would include the parent's memory at the time of the fork.
     """
 
-    def __init__(self, process: subprocess.Popen, limit_gb: float) -> None:
+    def __init__(self, process: subprocess.Popen, limit_gb: float, folders: list[Path]) -> None:
         super().__init__(daemon=True)
         self.process = process
         self.limit = limit_gb * 2**30
-        self.peak = 0
+        self.folders = folders
+        self.memory = 0
+        self.disk = 0
 
     def run(self) -> None:
         child = psutil.Process(self.process.pid)
         while self.process.returncode is None:
             try:
-                self.peak = max(self.peak, child.memory_info().rss)
+                self.memory = max(self.memory, child.memory_info().rss)
             except psutil.NoSuchProcess:
                 return
-            if self.peak > self.limit:
+            if self.memory > self.limit:
                 self.process.kill()
                 return
+            self.disk = max(self.disk, sum(map(size_of, self.folders)))
             time.sleep(0.1)
+
+
+def size_of(folder: Path) -> int:
+    """Bytes of the files in a folder, some of which may just be going."""
+    total = 0
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with suppress(FileNotFoundError):
+                total += os.stat(os.path.join(place, name)).st_size
+    return total
 
 
 def model_seconds(out: Path) -> tuple[float, float]:

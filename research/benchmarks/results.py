@@ -36,6 +36,7 @@ def result_row(scale: int, row_count: int, name: str, number: int, run: Run) -> 
         "models_seconds": run.models_seconds and round(run.models_seconds, 2),
         "models_summed_seconds": run.models_summed_seconds and round(run.models_summed_seconds, 2),
         "peak_mb": round(run.peak_mb),
+        "disk_mb": round(run.disk_mb),
         "load_before": round(run.load_before, 1),
     }
 
@@ -87,7 +88,15 @@ def summary_of(runs: list[dict]) -> dict:
     summary = {name: runs[0][name] for name in ("scale", "rows", "contender")}
     summary["runs"] = len(runs)
     summary["outcome"] = next((run["outcome"] for run in runs if run["outcome"] != "done"), "done")
-    for name in ("seconds", "cpu_seconds", "start_up_seconds", "models_seconds", "peak_mb"):
+    measures = (
+        "seconds",
+        "cpu_seconds",
+        "start_up_seconds",
+        "models_seconds",
+        "peak_mb",
+        "disk_mb",
+    )
+    for name in measures:
         known = [run[name] for run in runs if run[name] is not None]
         summary[name] = median(known) if known else None
     summary["compared"] = summary["models_seconds"] or summary["seconds"]
@@ -109,8 +118,9 @@ def tables(medians: list[dict]) -> list[str]:
             "",
             f"**k = {scale:,}: {of_scale[0]['rows']:,} rows**",
             "",
-            "| contender | runs | seconds | CPU seconds | peak memory, MB | relative to by hand |",
-            "|---|--:|--:|--:|--:|--:|",
+            "| contender | runs | seconds | CPU seconds | peak memory, MB | peak disk, MB"
+            " | relative to by hand |",
+            "|---|--:|--:|--:|--:|--:|--:|",
         ]
         for row in of_scale:
             name = row["contender"]
@@ -122,7 +132,7 @@ def tables(medians: list[dict]) -> list[str]:
             ratio = f"{row['compared'] / by_hand['compared']:.2f}" if by_hand else ""
             lines.append(
                 f"| {name} | {row['runs']} | {shown} | {row['cpu_seconds']:.1f}"
-                f" | {row['peak_mb']:,.0f} | {ratio} |"
+                f" | {row['peak_mb']:,.0f} | {row['disk_mb']:,.0f} | {ratio} |"
             )
     return lines
 

@@ -75,7 +75,9 @@ class Benchmark:
         """Check that all contenders refuse the same rows of a faulty library, before timing."""
         multiply(self.sample, 1, self.folder / "sound")
         spoil(self.folder / "sound", self.folder / "faulty")
-        names = [name for name in self.arguments.contenders if name != contenders.UNSCREENED]
+        # `make build` would stop: so many rows are refused.
+        others = {contenders.UNSCREENED, contenders.BUILD}
+        names = [name for name in self.arguments.contenders if name not in others]
         runs = {name: self.run(name, self.folder / "faulty") for name in names}
         refused = self.check_equal(runs)
         print(

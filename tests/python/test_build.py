@@ -63,9 +63,10 @@ def test_what_is_private_has_no_comments(warehouse):
     assert told == []
 
 
-def test_a_second_build_gives_the_same_marts_to_the_last_bit(warehouse, tmp_path):
+def test_a_second_build_with_more_threads_gives_the_same_marts_to_the_last_bit(warehouse, tmp_path):
     again = tmp_path / "warehouse.duckdb"
-    assert dbt_build(again, "--exclude-resource-types", "test", "unit_test").returncode == 0
+    only_models = ["--exclude-resource-types", "test", "unit_test"]
+    assert dbt_build(again, *only_models, "--threads", "4").returncode == 0
     tables = mart_tables(warehouse)
     assert tables == mart_tables(again)
     for table in tables:

@@ -9,6 +9,7 @@ from math import exp, fsum, log
 from pathlib import Path
 from random import Random
 
+import duckdb
 import pytest
 from conftest import PROJECT, assert_equal_scores, indexhouse, query
 
@@ -145,6 +146,27 @@ def test_the_example_scores_as_it_is_worked_out(example):
     assert_equal_scores(example, Oracle(EXAMPLE).scores())
 
 
+@pytest.mark.parametrize(("unknown", "refused"), [("nan", []), ("infinity", ["observed_value"])])
+def test_observations_may_be_a_typed_parquet_file(good_project, tmp_path, unknown, refused):
+    """NaN is unknown, as in every table; an infinite value is refused."""
+    folder = tmp_path / "index"
+    shutil.copytree(EXAMPLE, folder)
+    table = folder / "raw_observations.csv"
+    dust = "region_code = 'E' and node_code = 'dust' and edition = 2024"
+    duckdb.sql(
+        "copy (select * replace"
+        f" (case when {dust} then '{unknown}'::double else observed_value end as observed_value)"
+        f" from read_csv('{table}')) to '{table.with_suffix('.parquet')}'"
+    )
+    table.unlink()
+    warehouse = tmp_path / "warehouse.duckdb"
+    done = build(good_project, folder, warehouse, "--vars", "{max_rejected_share: 1}")
+    assert done.returncode == 0, done.stdout + done.stderr
+    found = query(warehouse, "select rejected_column from audit.audit_rejected_rows")
+    assert [column for (column,) in found] == refused
+    assert_equal_scores(warehouse, Oracle(EXAMPLE).scores())
+
+
 def test_figures_worked_out_by_hand_in_the_documentation(example):
     """Anchor Bay in 2024: 40 + 17.5 + 25 points; the shore has the sum of its two harbours."""
     found = query(
@@ -207,7 +229,8 @@ def large(tmp_path_factory) -> Path:
     write(folder, "index_nodes", "node_code,parent_code,direction", *nodes)
     write(folder, "regions", "region_code,name_en", *(f"{r},Region {r}" for r in regions))
     write(folder, "editions", "edition", "2021")
-    scales = {leaf: 10.0 ** draw.randint(-6, 12) for leaf in leaves}
+    # The largest and the smallest numbers that the contract takes among them.
+    scales = {leaf: 10.0 ** draw.choice([-145, -6, -3, 0, 3, 6, 18, 150]) for leaf in leaves}
     values = [
         f"2021,{region},{leaf},{draw.uniform(-1, 1) * scales[leaf]!r}"
         for region, leaf in product(regions, leaves)
@@ -327,6 +350,55 @@ def test_each_judge_is_shown_with_open_pairs_and_the_consensus_of_all(judged):
     assert found[3][2] == 0  # two pairs of three elements cannot contradict each other
 
 
+@pytest.mark.parametrize("agree_on", ["judgements", "priorities"])
+def test_judges_who_only_together_join_all_weigh_together(good_project, judged, tmp_path, agree_on):
+    """The first compares a and b, the second b and c, the third all: the first two have no
+    priorities of their own, and without the third there are none to agree on."""
+    folder = tmp_path / "index"
+    shutil.copytree(judged.parent / "index", folder)
+    pairs = [("a", "b"), ("a", "c"), ("b", "c")]
+    judged_pairs = {
+        "one": ["2", "", ""],
+        "two": ["", "", "3"],
+        "three": ["2", "6", "3"],
+    }
+    lines = [
+        f"{judge},root,{row},{column},{judgement}"
+        for judge, judgements in judged_pairs.items()
+        for (row, column), judgement in zip(pairs, judgements, strict=True)
+    ]
+    write(folder, "ahp_judgements", "judge_code,parent_code,row_code,column_code,judgement", *lines)
+    warehouse = tmp_path / "warehouse.duckdb"
+    done = build(good_project, folder, warehouse, "--vars", f"{{judges_agree_on: {agree_on}}}")
+    assert done.returncode == 0, done.stdout + done.stderr
+    weights = query(
+        warehouse,
+        "select weight from marts.dim_index_weights"
+        " where is_used and node_code <> 'root' order by node_code",
+    )
+    assert [weight for (weight,) in weights] == pytest.approx([0.6, 0.3, 0.1], abs=1e-11)
+    found = query(
+        warehouse,
+        "select judge_code, lambda_max, consistency_ratio, consensus"
+        " from marts.fct_ahp_consistency order by judge_code",
+    )
+    # One judge alone has priorities: there is nobody to agree with.
+    assert found == [
+        ("group", 3, 0, None),
+        ("one", None, None, None),
+        ("three", 3, 0, None),
+        ("two", None, None, None),
+    ]
+    scenarios = query(
+        warehouse,
+        "select distinct scenario_code from marts.fct_scenario_scores"
+        " where scenario_code like 'without_judge_%' order by all",
+    )
+    without = [judge for (judge,) in scenarios]
+    together = ["without_judge_three"] if agree_on == "judgements" else []
+    assert sorted(without) == sorted(["without_judge_one", "without_judge_two", *together])
+
+
 @pytest.fixture
 def broken(tmp_path) -> Path:
     return Path(shutil.copytree(EXAMPLE, tmp_path / "index"))
@@ -339,6 +411,14 @@ def replace(file: Path, old: str, new: str) -> None:
 
 
 WRONG_FILES = {
+    "a root alone": (
+        lambda folder: (folder / "index_nodes.csv").write_text("node_code,parent_code\nlife,\n"),
+        "index_nodes.csv, column parent_code: no node is below another",
+    ),
+    "a tree without nodes": (
+        lambda folder: (folder / "index_nodes.csv").write_text("node_code,parent_code\n"),
+        "index_nodes.csv, column parent_code: no node is below another",
+    ),
     "no tree": (
         lambda folder: (folder / "index_nodes.csv").unlink(),
         "index_nodes.csv: the seed is missing",

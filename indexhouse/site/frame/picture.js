@@ -1,9 +1,11 @@
 // Charts as pictures, SVG or PNG: with title, legend and, for made-up rows, the note that says so.
+// A chart is whatever is seen below an element: SVG, texts and boxes with a colour.
 import { save } from "./download.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const EDGE = 12;
 const LINE = 20;
+const DESCENT = 0.24; // of the height of a line, below the baseline
 const SCALE = 2; // pixels of the PNG per unit
 
 /**
@@ -35,12 +37,9 @@ export function pictureOf(container, { title, note, legend = [] }) {
       text(label, x + 15, y),
     );
   }
-  for (const drawn of container.querySelectorAll("svg, p")) {
-    const box = drawn.getBoundingClientRect();
-    const [x, y] = [box.left - left + EDGE, box.top - top + above];
-    if (drawn.tagName === "P") picture.append(text(drawn.textContent, x, y + 14));
-    else picture.append(placed(drawn, x, y));
-  }
+  const origin = { x: left - EDGE, y: top - above };
+  const pen = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  for (const node of seenBelow(container)) picture.append(...copied(node, origin, pen));
   if (note) picture.append(text(note, EDGE, whole - EDGE, { "font-size": 10, opacity: 0.75 }));
   return picture;
 }
@@ -58,11 +57,89 @@ function laidOut(legend, width, fontFamily) {
   });
 }
 
-function placed(drawn, x, y) {
+/** What a reader sees below an element: its elements, an SVG as one, and its texts. */
+function seenBelow(container) {
+  const isSeen = (element) => !element.matches(".visually-hidden") && element.checkVisibility();
+  const judge = (node) => {
+    if (node.parentNode.closest?.("svg")) return NodeFilter.FILTER_REJECT;
+    return node.nodeType === Node.TEXT_NODE || isSeen(node)
+      ? NodeFilter.FILTER_ACCEPT
+      : NodeFilter.FILTER_REJECT;
+  };
+  const kinds = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT;
+  const walker = document.createTreeWalker(container, kinds, judge);
+  const found = [];
+  while (walker.nextNode()) found.push(walker.currentNode);
+  return found;
+}
+
+/** The shapes that draw a node where it stands. */
+function copied(node, origin, pen) {
+  if (node.nodeType === Node.TEXT_NODE) return linesOf(node, origin);
+  const box = node.getBoundingClientRect();
+  const place = { x: box.left - origin.x, y: box.top - origin.y };
+  if (node.tagName === "svg") return [placed(node, place, box)];
+  const fill = filled(getComputedStyle(node).backgroundColor, pen);
+  return fill ? [element("rect", { ...place, width: box.width, height: box.height, fill })] : [];
+}
+
+/** A text, each of its lines for itself: SVG does not wrap. */
+function linesOf(node, origin) {
+  const { color, fontSize, fontWeight } = getComputedStyle(node.parentElement);
+  const lines = [];
+  const range = document.createRange();
+  [...node.data].reduce((start, sign) => {
+    const end = start + sign.length;
+    range.setStart(node, start);
+    range.setEnd(node, end);
+    // The first sign of a line may have a second box, where the line before it ends.
+    const box = [...range.getClientRects()].at(-1);
+    const line = lines.at(-1);
+    if (!box) return end;
+    if (line && Math.abs(line.box.top - box.top) < box.height / 2) line.text += sign;
+    else if (box.width) lines.push({ box, text: sign });
+    return end;
+  }, 0);
+  return lines.map(({ box, text: line }) => {
+    const y = box.bottom - origin.y - DESCENT * box.height;
+    const look = { fill: color, "font-size": fontSize, "font-weight": fontWeight };
+    return text(hyphenated(line), box.left - origin.x, y, look);
+  });
+}
+
+/** A soft hyphen is seen at the end of a line only. */
+const hyphenated = (line) =>
+  line
+    .trim()
+    .replace(/\u00ad$/, "-")
+    .replace(/\u00ad/g, "")
+    .replace(/\s+/g, " ");
+
+/** The colour that is seen on the paper, as every program reads it; null where nothing is. */
+function filled(colour, pen) {
+  if (/^(transparent|rgba\(.*, 0\))$/.test(colour)) return null;
+  const paper = getComputedStyle(document.documentElement).getPropertyValue("--card");
+  for (const layer of [paper, colour]) {
+    pen.fillStyle = layer;
+    pen.fillRect(0, 0, 1, 1);
+  }
+  const [red, green, blue] = pen.getImageData(0, 0, 1, 1).data;
+  return `rgb(${red},${green},${blue})`;
+}
+
+const STYLES = ["fill", "stroke", "stroke-width", "opacity"];
+
+/** A copy of an SVG that looks the same without the page's style sheet. */
+function placed(drawn, place, { width, height }) {
   const copy = drawn.cloneNode(true);
   copy.removeAttribute("style");
-  for (const [name, value] of Object.entries({ x, y, overflow: "visible" }))
+  for (const [name, value] of Object.entries({ ...place, width, height, overflow: "visible" }))
     copy.setAttribute(name, value);
+  const shapes = copy.querySelectorAll("*");
+  drawn.querySelectorAll("*").forEach((shape, place) => {
+    const style = getComputedStyle(shape);
+    for (const name of STYLES) shapes[place].setAttribute(name, style.getPropertyValue(name));
+  });
   return copy;
 }
 

@@ -18,6 +18,9 @@ export function drawChart(element, option) {
     },
     true,
   );
+  // With it, style sheets can make the drawing smaller, as on paper.
+  const svg = element.querySelector("svg");
+  svg.setAttribute("viewBox", `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
   return chart;
 }
 

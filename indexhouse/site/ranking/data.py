@@ -75,11 +75,14 @@ MEDIANS = """
 INDICATORS = f"""
     select edition, region_level,
         list(facts.raw_value order by region_code, node_order) as values,
-        list(normalised_score order by region_code, node_order) as normalised
+        list(normalised_score order by region_code, node_order) as normalised,
+        list(round(known_share) order by region_code, node_order) as known
     {CELLS}
     left join marts.fct_indicator_values as facts
         using (edition, region_level, region_code, node_code)
     left join marts.fct_indicator_scores
+        using (edition, region_level, region_code, node_code)
+    left join marts.fct_indicator_coverage
         using (edition, region_level, region_code, node_code)
     where ranking <> 'none' and statistic is not null
     group by edition, region_level
@@ -168,9 +171,9 @@ SCENARIO_RANKS = f"""
 def read(marts: duckdb.DuckDBPyConnection) -> dict:
     """Editions, nodes and regions as rows; `facts[edition][level]` maps names to flat lists.
 
-    `scores`, `ranks`, `values` and `normalised` have one item per region and node (the last two
-    and effects: per region and indicator), `medians` one per node, `lows` and `highs` one per
-    indicator; intervals, places and the ranks of each of `scenarios` have one per region.
+    `scores`, `ranks`, `values`, `normalised` and `known` have one item per region and node (the
+    last three and effects: per region and indicator), `medians` one per node, `lows` and `highs`
+    one per indicator; intervals, places and the ranks of each of `scenarios` have one per region.
     """
     facts: dict = {}
     for query in (SCORES, MEDIANS, INDICATORS, BOUNDS, FIRMNESS, EFFECTS):

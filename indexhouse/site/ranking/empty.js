@@ -1,4 +1,4 @@
-// Shown instead of an empty table: why there are no rows, and matches on other levels.
+// Shown instead of an empty table: that nothing matches the search, and what does on other levels.
 import { html, nothing } from "lit-html";
 import { follow } from "../frame/links.js";
 import { address, write } from "../frame/state.js";
@@ -11,7 +11,6 @@ const MOST = 8;
 
 /** The message for a view without rows. */
 export function nothingFound(view) {
-  if (!view.query) return html`<p class="empty">${t("noPoints")}</p>`;
   const others = elsewhere(view).slice(0, MOST);
   return html`<div class="empty">
     <p>${t("noneFound", view.query)}</p>

@@ -1,4 +1,5 @@
-// Downloads: the table as shown, a chart as drawn.
+// Downloads: the ranking, a chart as drawn and its numbers.
+import { html } from "lit-html";
 import { saveCsv } from "../frame/download.js";
 import { pictureOf, savePicture } from "../frame/picture.js";
 import {
@@ -18,18 +19,16 @@ const PLACES = LEVELS.flatMap(regionsOf).some(({ province }) => province)
   ? ["province", "circle"]
   : ["parent"];
 
-/** Downloads the rows shown, in their order, with column names of the marts for joining. */
-export function downloadTable(view, { rows }) {
-  saveCsv([...csvRows(view, rows)], `${fileName(view)}.csv`);
+/** Downloads the regions found, in the order of the table, with column names of the marts for joining. */
+export function downloadTable(view, { found }) {
+  saveCsv([...csvRows(view, found)], `${fileName(view)}.csv`);
 }
 
 function* csvRows({ edition, by }, rows) {
   const shown = by === overall ? [by, ...dimensions] : [by, ...by.children];
   yield [
     "edition",
-    "region_code",
-    "region_name_zh",
-    "region_name_en",
+    ...REGION_HEADS,
     ...PLACES.map((place) => `${place}_code`),
     ...shown.flatMap(({ code }) => [`${code}_score`, `${code}_rank`]),
     `${by.code}_rank_change`,
@@ -37,9 +36,7 @@ function* csvRows({ edition, by }, rows) {
   for (const region of rows) {
     yield [
       edition,
-      region.code,
-      region.zh,
-      region.en,
+      ...regionCells(region),
       ...PLACES.map((place) => region[place]),
       ...shown.flatMap((node) => [score(edition, region, node), rank(edition, region, node)]),
       rankChange(edition, region, by),
@@ -47,12 +44,35 @@ function* csvRows({ edition, by }, rows) {
   }
 }
 
-/** Downloads a chart with its title; for the sample data, a note says that they are synthetic. */
-export function downloadChart(element, title, view, format) {
+/**
+ * Buttons that download a chart: as a picture with its title, or its numbers as CSV.
+ *
+ * `id` is that of the element that holds the chart, `numbers` gives rows of cells, heads first.
+ */
+export function chartMenu(view, { id, title, numbers }) {
+  const file = fileName(view, id);
   const note = isSampleLibrary ? t("synthetic") : "";
-  savePicture(pictureOf(element, { title, note }), fileName(view), format);
+  const picture = (format) => () =>
+    savePicture(pictureOf(document.getElementById(id), { title, note }), file, format);
+  const button = (format, save) =>
+    html`<button type="button" title=${t("downloadAs", format)} @click=${save}>${format}</button>`;
+  return html`<span class="menu" role="group" aria-label="${t("download")}: ${title}">
+    ${button("SVG", picture("svg"))} ${button("PNG", picture("png"))}
+    ${button("CSV", () => saveCsv(numbers(), `${file}.csv`))}
+  </span>`;
 }
 
+/** The cells that name a region in a file, and their heads. */
+export const REGION_HEADS = ["region_code", "region_name_zh", "region_name_en"];
+export const regionCells = ({ code, zh, en }) => [code, zh, en];
+
 // The name says that the data are reconstructed: the file may be passed on without the page.
-const fileName = ({ edition, level, by }) =>
-  `${level}_${by.code}_${edition}${isSampleLibrary ? "_reconstruction" : ""}`;
+const fileName = ({ edition, level, by, selected }, chart = null) =>
+  [
+    ...(chart && selected ? [selected.code] : [level, by.code]),
+    edition,
+    chart,
+    isSampleLibrary ? "reconstruction" : null,
+  ]
+    .filter(Boolean)
+    .join("_");

@@ -76,6 +76,10 @@ function unsure(places) {
   return { sign: `${sign}${size}`, text: t("isNotFirm", t(moved, size)), kind: "unsure" };
 }
 
+/** Sentences one after the other, those that there are: Chinese has no space between them. */
+export const sentences = (...all) =>
+  all.filter((sentence) => typeof sentence === "string").join(say("", " "));
+
 /** "Beijing, Shanghai and 4 more". */
 export function listed(regions, most = 2) {
   const names = regions.slice(0, most).map(shortName).join(say("、", ", "));

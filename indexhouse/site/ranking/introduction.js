@@ -1,6 +1,6 @@
 // What is ranked, and the main findings.
 import { html, nothing } from "lit-html";
-import { day, points, share, shortName } from "./format.js";
+import { day, points, sentences, share, shortName } from "./format.js";
 import {
   byRank,
   changeShare,
@@ -26,11 +26,13 @@ const FEW = 8;
 export function introduction(view) {
   const counts = LEVELS.map((level) => [level, regionsOf(level).length]);
   return html`
-    <p class="finding">${leaders(view)} ${half(view)} ${moves(view)}</p>
+    <p class="finding">${sentences(leaders(view), half(view), ...moves(view))}</p>
     <p class="lead">
-      ${t("scored100", t("scope", counts), dimensions.length, indicators.length)}
-      ${isSum(view.level) ? t("membersNote", view.level) : nothing}
-      ${t("cutoff", day(editionOf(view.edition).cutoff))}
+      ${sentences(
+        t("scored100", t("scope", counts), dimensions.length, indicators.length),
+        isSum(view.level) ? t("membersNote", view.level) : nothing,
+        t("cutoff", day(editionOf(view.edition).cutoff)),
+      )}
       <a data-page href="methodology.html">${t("howScored")}</a>
     </p>`;
 }
@@ -55,8 +57,8 @@ function half({ edition, level, by }) {
  * cities of the sample data: the source report does not print their earlier ranks.
  */
 function moves({ edition, level, by }) {
-  if (editionOf(edition).previous === null) return nothing;
-  if (isChangeMadeUp(level)) return t("changesAreMadeUp");
+  if (editionOf(edition).previous === null) return [];
+  if (isChangeMadeUp(level)) return [t("changesAreMadeUp")];
   const change = (region) => rankChange(edition, region, by) ?? 0;
   const order = [...regionsOf(level)].sort((one, other) => change(other) - change(one));
   const told = (key, region) => {
@@ -68,7 +70,6 @@ function moves({ edition, level, by }) {
   const [first, last] = [order[0], order.at(-1)];
   return [
     change(first) > 0 ? told("climbs", first) : nothing,
-    " ",
     change(last) < 0 ? told("drops", last) : nothing,
   ];
 }

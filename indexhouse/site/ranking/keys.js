@@ -22,12 +22,21 @@ export function listenToKeys() {
       walk(event);
     }
   });
+  document.addEventListener("focusin", ({ target }) => {
+    if (target.matches("a.region-link")) stopAt(target);
+  });
+}
+
+/** Of all rows, Tab reaches one: the last that was reached, or the first. */
+function stopAt(link) {
+  for (const other of document.querySelectorAll("a.region-link")) other.tabIndex = -1;
+  link.tabIndex = 0;
 }
 
 /** The first region that is found, at this level or else at another. */
 function openHit() {
   const view = readView();
-  const [first] = view.query ? [...rowsOf(view).rows, ...elsewhere(view)] : [];
+  const [first] = view.query ? [...rowsOf(view).found, ...elsewhere(view)] : [];
   if (first) select(first);
 }
 

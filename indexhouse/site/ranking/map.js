@@ -1,5 +1,6 @@
 // A tile map of regions, coloured by score.
 import { html, nothing } from "lit-html";
+import { chartMenu, REGION_HEADS, regionCells } from "./export.js";
 import { breakable, fullName, shortName } from "./format.js";
 import { best, overall } from "./model.js";
 import { t } from "./texts.js";
@@ -23,14 +24,35 @@ export function map(view) {
   const full = best(edition, level, by).score;
   const tiles = placed.map((region) => tileOf(view, region));
   const entry = tiles.find((tile) => tile.isPressed) ?? tiles[0];
-  const [title, hint] = TEXTS[shown];
+  const [words, hint] = TEXTS[shown];
+  const title = t(words, by === overall ? "" : fullName(by), level, mapped);
   return html`
-    <h2 id="map-title">${t(title, by === overall ? "" : fullName(by), level, mapped)}</h2>
+    <div class="heading">
+      <h2 id="map-title">${title}</h2>
+      ${chartMenu(view, { id: "tiles", title, numbers: () => numbers(view, tiles) })}
+    </div>
+    <div id="tiles">
     <div class="tiles" style="--columns:${COLUMNS}" role="group" aria-labelledby="map-title" @keydown=${walk}>
       ${tiles.map((tile) => button(tile, full, tile === entry))}
     </div>
     ${scale(full)}
+    </div>
     <p class="note">${t(hint, level, mapped)}</p>`;
+}
+
+/** A row per tile: what it stands for, and the region that it shows. */
+function numbers({ edition }, tiles) {
+  const cells = ({ region, shown, place, points }) => [
+    edition,
+    region.row,
+    region.column,
+    ...regionCells(region),
+    shown?.code,
+    place,
+    points,
+  ];
+  const heads = ["edition", "tile_row", "tile_column", ...REGION_HEADS];
+  return [[...heads, "shown_region_code", "score_rank", "score"], ...tiles.map(cells)];
 }
 
 /** Tab reaches one tile only; arrow keys move between tiles. */

@@ -89,6 +89,8 @@ export const rank = nodeCell("ranks");
 export const value = indicatorCell("values");
 /** Normalised score of an indicator, 0 to 100. */
 export const normalised = indicatorCell("normalised");
+/** The share of the rows behind an indicator's value whose figure is known, in per cent. */
+export const known = indicatorCell("known");
 /** The lowest raw value of an indicator in a level. */
 export const low = (edition, level, node) =>
   facts(edition, level).lows?.[node.indicatorIndex] ?? null;

@@ -1,6 +1,7 @@
 // The ranking page: redraws every part when the address changes.
-import "../frame/frame.js";
-import { render } from "lit-html";
+
+import { nothing, render } from "lit-html";
+import { isEmbedded } from "../frame/frame.js";
 import { onChange } from "../frame/state.js";
 import { onThemeChange } from "../frame/theme.js";
 import { announceView } from "./announce.js";
@@ -20,21 +21,26 @@ import { readView } from "./view.js";
 
 const place = (id) => document.getElementById(id);
 
+// Within another page, one of these is shown alone.
+const SECTIONS = { table, map, slope };
+
 function drawRanking(view, listing) {
-  render(introduction(view), place("introduction"));
-  render(panel(view), place("what-if"));
-  render(table(view, listing), place("table"));
-  render(map(view), place("map"));
-  place("map").hidden = !shownOf(view.level);
+  const alone = isEmbedded() ? view.at : null;
   place("layout").dataset.view = view.shape;
-  render(slope(view, listing), place("slope"));
+  for (const [id, section] of Object.entries(SECTIONS)) {
+    const isShown = alone ? id === alone : id !== "map" || shownOf(view.level);
+    place(id).hidden = !isShown;
+    render(isShown ? section(view, listing) : nothing, place(id));
+  }
+  render(alone ? nothing : introduction(view), place("introduction"));
+  render(alone ? nothing : panel(view), place("what-if"));
   drawSlope(view, listing);
 }
 
 function draw() {
   const view = readView();
   const listing = rowsOf(view);
-  render(toolbar(view, listing), place("toolbar"));
+  render(isEmbedded() ? nothing : toolbar(view, listing), place("toolbar"));
   place("profile").hidden = !view.selected;
   place("ranking").hidden = Boolean(view.selected);
   render(profile(view), place("profile"));

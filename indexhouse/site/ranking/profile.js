@@ -7,7 +7,16 @@ import { breakdown } from "./breakdown.js";
 import { changeSign, unsure } from "./change.js";
 import { compareWith, comparison } from "./compare.js";
 import { copyButton } from "./copy.js";
-import { difference, fullName, name, otherName, points, share, shortName } from "./format.js";
+import {
+  difference,
+  fullName,
+  name,
+  otherName,
+  points,
+  sentences,
+  share,
+  shortName,
+} from "./format.js";
 import { interval, intervalText } from "./interval.js";
 import {
   around,
@@ -92,7 +101,7 @@ function figures(view) {
       ${figure(t("score"), points(score(edition, selected, by)))}
       ${previous === null ? nothing : figure(t("sinceEdition", previous), changeSign(view, selected), pointsWon(edition, previous, selected, by))}
     </dl>
-    <p class="firmness">${knowsInterval ? neighbours(view) : nothing} ${firmness(view)}</p>`;
+    <p class="firmness">${sentences(knowsInterval ? neighbours(view) : nothing, firmness(view))}</p>`;
 }
 
 function figure(label, value, note = "") {
@@ -162,6 +171,9 @@ function trace({ edition, selected }) {
   return html`<section class="trace">
     <h3>${t("traceTitle")}</h3>
     <p class="note">${t("traceNote")} <code>${command}</code> ${copyButton(t("copy"), () => command, t("copied"))}</p>
-    <p><a data-page href="data.html">${t("dataPage")}</a></p>
+    <p>
+      ${isSampleLibrary ? html`<a href="data/trace/fct_score_trace.parquet" download>${t("traceFile")}</a> · ` : nothing}
+      <a data-page href="data.html">${t("dataPage")}</a>
+    </p>
   </section>`;
 }

@@ -3,20 +3,18 @@ import { language } from "../frame/language.js";
 import { name } from "./format.js";
 import { byRank, LEVELS, nodeOf, rank, rankChange, regionsOf, score } from "./model.js";
 
-const MANY = 100;
+// More rows take longer to draw than a reader waits for.
+const MOST = 100;
 
-/** The rows of the table, and how many regions with a score of 0 are left out. */
+/** The regions that are found, in the order of the table, and the rows of it: all, or the first. */
 export function rowsOf(view) {
-  const all = regionsOf(view.level);
-  const found = all.filter(
-    (region) => (!view.within || region.above === view.within) && matches(region, view.query),
+  const found = sorted(
+    regionsOf(view.level).filter(
+      (region) => (!view.within || region.above === view.within) && matches(region, view.query),
+    ),
+    view,
   );
-  // Of many regions, most score 0 on most indicators: hidden unless searched for.
-  const leavesOut = all.length > MANY && !view.showsAll && !view.query;
-  const rows = leavesOut
-    ? found.filter((region) => score(view.edition, region, view.by) > 0)
-    : found;
-  return { rows: sorted(rows, view), pointless: leavesOut ? found.length - rows.length : 0 };
+  return { found, rows: view.showsAll ? found : found.slice(0, MOST), isLong: found.length > MOST };
 }
 
 /** Regions of other levels that match the search. */

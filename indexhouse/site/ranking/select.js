@@ -19,10 +19,12 @@ export function select(region) {
   then();
 }
 
-/** Returns to the row of the region. */
+/** Returns to the row of the region, which may be one of those that are left out at first. */
 export function showRow(region) {
+  const row = () => document.getElementById(`row-${region.code}`);
   write({ region: null, node: null, compare: null });
-  const link = document.getElementById(`row-${region.code}`);
+  if (!row()) write({ all: "1" }, { replace: true });
+  const link = row();
   link?.scrollIntoView({ block: "center" });
   link?.focus({ preventScroll: true });
 }

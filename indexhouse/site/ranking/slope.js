@@ -1,8 +1,8 @@
 // The change of rank between editions: title, note and description of the chart.
 import { html, nothing } from "lit-html";
-import { downloadChart } from "./export.js";
-import { shortName } from "./format.js";
-import { byRank, editions, rankChange, regionsOf } from "./model.js";
+import { chartMenu, REGION_HEADS, regionCells } from "./export.js";
+import { sentences, shortName } from "./format.js";
+import { byRank, editions, rank, rankChange, regionsOf } from "./model.js";
 import { drawSlopeChart, heightFor } from "./slope_chart.js";
 import { t } from "./texts.js";
 
@@ -20,21 +20,27 @@ export function slope(view, listing) {
   return html`
     <div class="heading">
       ${title}
-      <span>${["SVG", "PNG"].map(
-        (format) =>
-          html`<button type="button" title=${t("downloadChart", format)}
-            @click=${() => downloadChart(chart(), heading, view, format.toLowerCase())}>${format}</button> `,
-      )}</span>
+      ${chartMenu(view, { id: "slope-chart", title: heading, numbers: () => numbers(view, listing) })}
     </div>
-    <p class="note">${shown < all ? t("slopeFirst", shown, all) : nothing} ${t("slopeNote")}</p>
+    <p class="note">${sentences(shown < all ? t("slopeFirst", shown, all) : nothing, t("slopeNote"))}</p>
     <div id="slope-chart" role="img" aria-label=${description(view)} style="height:${heightFor(shown)}px"></div>`;
 }
 
 const chart = () => document.getElementById("slope-chart");
 
-/** The best regions of the table. */
-function shownIn({ edition, by }, { rows }) {
-  return [...rows].sort(byRank(edition, by)).slice(0, MOST);
+/** The best of the regions found. */
+function shownIn({ edition, by }, { found }) {
+  return [...found].sort(byRank(edition, by)).slice(0, MOST);
+}
+
+function numbers(view, listing) {
+  const years = editions.map(({ edition }) => edition);
+  const heads = [...REGION_HEADS, ...years.map((year) => `rank_${year}`)];
+  const cells = (region) => [
+    ...regionCells(region),
+    ...years.map((year) => rank(year, region, view.by)),
+  ];
+  return [heads, ...shownIn(view, listing).map(cells)];
 }
 
 function description({ edition, level, by }) {

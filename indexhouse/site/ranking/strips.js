@@ -1,9 +1,11 @@
 // All regions of a level on one line a dimension: where the selected one stands among them.
 import { html, nothing, svg } from "lit-html";
+import { chartMenu, REGION_HEADS, regionCells } from "./export.js";
 import { name, points, shortName } from "./format.js";
 import { best, dimensions, median, overall, rank, regionsOf, score } from "./model.js";
 import { t } from "./texts.js";
 
+const SHOWN = [overall, ...dimensions];
 const WIDTH = 400;
 const HEIGHT = 26;
 const MARGIN = 8;
@@ -17,8 +19,13 @@ const SHAPES = [
 /** The section; a level of one region has none. */
 export function strips(view) {
   if (regionsOf(view.level).length < 2) return nothing;
+  const title = t("stripsTitle");
   return html`<section class="strips">
-    <h3>${t("stripsTitle")}</h3>
+    <div class="heading">
+      <h3>${title}</h3>
+      ${chartMenu(view, { id: "strips", title: `${shortName(view.selected)}: ${title}`, numbers: () => numbers(view) })}
+    </div>
+    <div id="strips">
     <ul class="key">
       <li>${mark((x, y) => svg`<circle class="own" cx=${x} cy=${y} r="6"/>`)} ${shortName(view.selected)}</li>
       ${view.compared.map((region, place) => html`<li>${mark(SHAPES[place])} ${shortName(region)}</li>`)}
@@ -26,10 +33,25 @@ export function strips(view) {
     <table>
       <caption class="visually-hidden">${t("stripsTitle")}</caption>
       <thead><tr>${["dimension", "rank", "score", "stripsTitle"].map((key) => html`<th scope="col"><span class="visually-hidden">${t(key)}</span></th>`)}</tr></thead>
-      <tbody>${[overall, ...dimensions].map((node) => row(view, node))}</tbody>
+      <tbody>${SHOWN.map((node) => row(view, node))}</tbody>
     </table>
+    </div>
     <p class="note">${t("stripsNote")}</p>
   </section>`;
+}
+
+function numbers({ edition, level }) {
+  const cells = (region) => (node) => [
+    edition,
+    ...regionCells(region),
+    node.code,
+    score(edition, region, node),
+    rank(edition, region, node),
+  ];
+  return [
+    ["edition", ...REGION_HEADS, "node_code", "score", "score_rank"],
+    ...regionsOf(level).flatMap((region) => SHOWN.map(cells(region))),
+  ];
 }
 
 const mark = (shape) =>

@@ -1,5 +1,6 @@
 // The ranking: one row per region, with the parts of the score as a bar or as numbers.
 import { html, nothing } from "lit-html";
+import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { follow } from "../frame/links.js";
 import { address, write } from "../frame/state.js";
@@ -36,12 +37,13 @@ export function table(view, listing) {
   return html`
     <div class="heading">
       <h2 id="table-title">${title}</h2>
+      <span class="keys" aria-hidden="true">${t("arrowKeys")}</span>
       ${shapeSwitch(view)}
     </div>
     ${view.shape === "numbers" ? nothing : legend(view)}
     ${listing.rows.length ? ranking(view, listing.rows, title) : nothingFound(view)}
     ${hasIntervals(view.edition, view.level, view.by) ? html`<p class="note">${t("intervalNote")}</p>` : nothing}
-    ${pointlessSwitch(view, listing.pointless)}`;
+    ${listing.isLong ? lengthSwitch(view, listing) : nothing}`;
 }
 
 function shapeSwitch(view) {
@@ -51,10 +53,9 @@ function shapeSwitch(view) {
   );
 }
 
-function pointlessSwitch(view, pointless) {
-  if (!pointless && !view.showsAll) return nothing;
-  return html`<button type="button" class="more" @click=${() => write({ all: view.showsAll ? null : "1" })}>
-    ${view.showsAll ? t("hidePointless") : t("showPointless", pointless)}
+function lengthSwitch({ showsAll }, { found, rows }) {
+  return html`<button type="button" class="more" @click=${() => write({ all: showsAll ? null : "1" })}>
+    ${showsAll ? t("showFewer") : t("showAll", found.length, rows.length)}
   </button>`;
 }
 
@@ -73,13 +74,13 @@ function ranking(view, rows, title) {
     aria-label=${scrolls ? `${title}, ${view.edition}` : nothing}
   >
     <table class="ranking ${parentsOf(view.level).length ? "nested" : ""}">
-      <caption class="visually-hidden">${title}, ${view.edition}</caption>
+      <caption class="visually-hidden">${title}, ${view.edition}. ${t("arrowKeys")}</caption>
       <thead><tr>${headers(view)}</tr></thead>
       <tbody>
         ${repeat(
           rows,
           ({ code }) => code,
-          (region) => row(view, region, shown),
+          (region, place) => row(view, region, { ...shown, isEntry: place === 0 }),
         )}
       </tbody>
     </table>
@@ -129,7 +130,8 @@ function header(view, column, label, { kind = "", hint = null, colour = null } =
   </th>`;
 }
 
-function row(view, region, { full, ties, others }) {
+/** Tab reaches one row only; arrow keys move between rows. */
+function row(view, region, { full, ties, others, isEntry }) {
   const { edition, by } = view;
   const [changes, then] = selection(region);
   const own = score(edition, region, by);
@@ -137,7 +139,7 @@ function row(view, region, { full, ties, others }) {
   return html`<tr @click=${follow(changes, then)}>
     <td class="number rank">${ties?.has(region) ? tie(ties.get(region)) : nothing}${rank(edition, region, by) ?? "–"}</td>
     <th scope="row">
-      <a class="region-link" id="row-${region.code}" href=${address(changes)}>${name(region)}</a>
+      <a class="region-link" id="row-${region.code}" href=${address(changes)} tabindex=${live(isEntry ? "0" : "-1")}>${name(region)}</a>
       ${region.above ? html`<span class="parents">${parents(region)}</span>` : nothing}
     </th>
     <td class="number score">${points(own)}</td>

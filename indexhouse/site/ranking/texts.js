@@ -31,7 +31,8 @@ const TEXTS = {
     "The browser does not allow copying. Copy it by hand:",
   ],
   downloadCsv: ["下载 CSV", "Download CSV"],
-  downloadChart: (format) => [`下载为 ${format} 图`, `Download as ${format}`],
+  download: ["下载", "Download"],
+  downloadAs: (format) => [`下载为 ${format}`, `Download as ${format}`],
 
   synthetic: ["重建数据：合成的匿名样本。", "Reconstructed data: synthetic, anonymous rows."],
 
@@ -103,7 +104,7 @@ const TEXTS = {
     "Interval: ranks in 90% of random ways to make the index (weights, normalisation, aggregation). ≈: cannot be told apart from a neighbour. ▲▼: at least 95% of the ways agree; △▽: not firm. It covers choices of method, no errors of the data.",
   ],
   levelWith: (names) => [`与${names}难分先后。`, `Cannot be told apart from ${names}.`],
-  apart: ["与前后相邻区域的先后是稳的。", "Its order with both neighbours is firm."],
+  apart: ["与相邻区域的先后是稳的。", "Its order with its neighbours is firm."],
   madeUp: [
     "此变化只来自重建数据，不说明真实情况。",
     "This change comes from the reconstruction only: it says nothing about the real region.",
@@ -117,19 +118,22 @@ const TEXTS = {
     `The change of rank is firm: it shows in ${part} of the ways to make the index.`,
   ],
   viewAs: ["显示方式", "Show as"],
+  arrowKeys: ["用 ↑ ↓ 键在区域间移动", "↑ ↓ move between regions"],
   sortBy: (what) => [`按${what}排序`, `Sort by ${what}`],
   weightOf: (percent) => [`权重 ${percent}`, `weight ${percent}`],
   weights: (scheme) => [
     `权重方案：${SCHEMES[scheme]?.[0] ?? scheme}`,
     `Weights: ${SCHEMES[scheme]?.[1] ?? scheme}`,
   ],
-  showPointless: (n) => [`再显示 ${n} 个得分为 0 的区域`, `Show ${n} more with a score of 0`],
-  hidePointless: ["隐藏得分为 0 的区域", "Hide regions with a score of 0"],
+  showAll: (all, shown) => [
+    `显示全部 ${all} 个（现有前 ${shown} 个）`,
+    `Show all ${all} (now the first ${shown})`,
+  ],
+  showFewer: ["收起", "Show fewer"],
   noneFound: (query) => [
     `本层级没有名称或代码含“${query}”的区域。`,
     `No region at this level matches “${query}”.`,
   ],
-  noPoints: ["没有得分大于 0 的区域。", "No region scores above 0."],
   foundElsewhere: ["其他层级有：", "At other levels:"],
   clearSearch: ["清除搜索", "Clear search"],
   found: (n) => [`显示 ${n} 个区域`, `${n} ${n === 1 ? "region" : "regions"} shown`],
@@ -215,6 +219,11 @@ const TEXTS = {
     "原报告未印上一版得分：得分的变化来自重建数据。",
     "The source report prints no earlier scores: changes of points come from the reconstruction.",
   ],
+  knownColumn: ["已知行", "Known rows"],
+  knownNote: [
+    "已知行：数值已知的行的占比；只是覆盖变了，均值与合计也会变。",
+    "Known rows: the share of rows with a known figure. A change of coverage alone can move a mean or a sum.",
+  ],
   coverage: (before, now, all) => [
     `${all} 项指标中，数值未知的上一版有 ${before} 项，本版有 ${now} 项；未知按最差计。`,
     `Of ${all} indicators, ${before} had no known value in the earlier edition and ${now} have none now; unknown counts as the worst.`,
@@ -276,6 +285,7 @@ const TEXTS = {
     "每个数字所依据的原始行在集市 fct_score_trace 中，可按区域、指标与版本筛选；也可用命令：",
     "The rows behind each number are in the mart fct_score_trace: filter by region, indicator and edition. Or in words, with a command:",
   ],
+  traceFile: ["fct_score_trace（Parquet）", "fct_score_trace (Parquet)"],
   dataPage: ["下载数据", "Download the data"],
 
   // What if

@@ -30,6 +30,7 @@ export function tileOf(view, region) {
     return { region, isPressed: false, text: t("tileNone", shortName(region)), choose: null };
   return {
     region,
+    shown,
     place: rank(edition, shown, by) ?? "–",
     points: score(edition, shown, by),
     isPressed: isBelow ? view.within === region : view.selected === shown,

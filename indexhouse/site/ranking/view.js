@@ -16,6 +16,8 @@ const COLUMNS = ["rank", "region", "score", "change"];
 const ASCENDING = ["rank", "region", "if"];
 /** How the table shows the parts of a score. */
 export const SHAPES = ["numbers", "bars", "shares"];
+/** What can be shown alone within another page. */
+const PLACES = ["table", "map", "slope"];
 /** With how many regions one can be compared. */
 export const MOST_COMPARED = 3;
 
@@ -53,6 +55,7 @@ export function readView() {
     whatIf: changed,
     query: read("q") ?? "",
     showsAll: read("all") === "1",
+    at: PLACES.find((place) => place === read("at")) ?? PLACES[0],
     shape: SHAPES.find((shape) => shape === read("view")) ?? SHAPES[0],
     node: nodeOf(read("node")),
     ...order(by, changed),

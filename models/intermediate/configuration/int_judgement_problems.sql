@@ -80,6 +80,18 @@ problems as (
     union all
     select
         judge_code,
+        parent_code as row_key,
+        null as found,
+        'no_judge_joins' as reason_code
+    from {{ ref('int_ahp_priorities') }}
+    where
+        judge_code = '{{ group_judge() }}'
+        and priority is null
+        and '{{ var("judges_agree_on") }}' = 'priorities'
+    group by judge_code, parent_code
+    union all
+    select
+        judge_code,
         judge_code as row_key,
         judge_code as found,
         'reserved_judge' as reason_code

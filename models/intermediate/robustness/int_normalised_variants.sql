@@ -142,7 +142,7 @@ variants as (
         {{ min_max(
             'least(greatest(better_value, tail_low), tail_high)', 'tail_low', 'tail_high'
         ) }} as winsorised,
-        {{ min_max('ln(1 + better_value - low)', '0', 'ln(1 + high - low)') }} as logarithm,
+        {{ min_max('ln(1 + (better_value - low))', '0', 'ln(1 + (high - low))') }} as logarithm,
         50 + 10 * coalesce(deviation / nullif(standard_deviation, 0), 0) as z_score,
         100 * percentile as percentile_rank
     from measured

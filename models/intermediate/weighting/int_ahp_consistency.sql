@@ -64,6 +64,7 @@ select
     random_index,
     -- One or two elements cannot contradict each other, nor can the fewest pairs that join all.
     case
+        when lambda_max is null then null
         when matrix_size <= 2 or expected_index <= 0 then 0
         else round((lambda_max - matrix_size) / (matrix_size - 1) / expected_index, 9)
     end as consistency_ratio

@@ -1,6 +1,7 @@
 -- The principal eigenvector: the 16th power of a matrix is applied to a vector again and again,
 -- until every further step gives the same. 32 times make the 512th power: Saaty's matrices need
--- the tenth, matrices with half of their pairs open the 250th.
+-- the tenth, matrices with half of their pairs open the 250th. A judge whose pairs do not join all
+-- elements of a matrix has no priorities there.
 with recursive
 
 powers as (
@@ -12,6 +13,7 @@ matrix_rows as (
         judge_code,
         parent_code,
         row_code,
+        min(power_16) as least_cell,
         {{ ordered_list('power_16', 'column_code') }} as cells
     from powers
     group by judge_code, parent_code, row_code
@@ -24,6 +26,7 @@ matrices as (
         {{ ordered_list('cells', 'row_code') }} as matrix
     from matrix_rows
     group by judge_code, parent_code
+    having min(least_cell) > 0
 ),
 
 vectors as (
@@ -63,11 +66,11 @@ eigenvectors as (
         elements.node_code,
         {{ list_item('vectors.eigenvector', 'elements.element_position') }} as component
     from elements
-    inner join vectors
+    left join vectors
         on
             elements.judge_code = vectors.judge_code
             and elements.parent_code = vectors.parent_code
-    where vectors.step_number = 32
+            and vectors.step_number = 32
 ),
 
 judge_groups as (

@@ -19,10 +19,10 @@ priorities as (
     from {{ ref('int_ahp_priorities') }} as priorities
     inner join judge_groups on priorities.judge_code = judge_groups.group_code
     where
-        priorities.judge_code not in (
-            select powers.judge_code
-            from {{ ref('int_ahp_powers') }} as powers
-            where powers.power_16 = 0 and powers.judge_code <> '{{ group_judge() }}'
+        not exists (
+            select 1
+            from {{ ref('int_ahp_priorities') }} as apart
+            where apart.judge_code = priorities.judge_code and apart.priority is null
         )
 ),
 

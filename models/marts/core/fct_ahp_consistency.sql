@@ -28,7 +28,7 @@ elements as (
         parent_code,
         node_code,
         max(matrix_size) as matrix_size,
-        count(*) as judge_count,
+        count(priority) as judge_count,
         avg(priority) as mean_priority,
         avg(-priority * ln(priority)) as mean_entropy
     from priorities

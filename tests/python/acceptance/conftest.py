@@ -1,8 +1,9 @@
-"""What the tests share: the warehouse, site and folder of the real commands, and a browser.
+"""What the tests share: the warehouse, site and folder of the real commands, and two browsers.
 
 Each of them is made once, whichever worker of pytest-xdist needs it first; WAREHOUSE=FILE and
-SITE=DIR use existing ones. The browser is cut off from the network: a page that asks for
-anything outside fails its test, and so does one that writes an error to the console.
+SITE=DIR use existing ones. The browsers are cut off from the network: a page that asks for
+anything outside fails its test, and so does one that writes an error to the console. Tests are
+run in Chromium, and in Firefox too if they are marked `in_every_browser`.
 """
 
 import fcntl
@@ -37,6 +38,17 @@ CHROMIUM_ARGUMENTS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND",
 ]
+# Firefox asks a proxy that does not exist for every address, but those of files.
+FIREFOX_PREFERENCES = {
+    "network.proxy.type": 1,
+    "network.proxy.http": "127.0.0.1",
+    "network.proxy.http_port": 9,
+    "network.proxy.ssl": "127.0.0.1",
+    "network.proxy.ssl_port": 9,
+    "ui.prefersReducedMotion": 1,
+}
+
+in_every_browser = pytest.mark.parametrize("open_page", ["chromium", "firefox"], indirect=True)
 
 
 class Scheduling(LoadScopeScheduling):
@@ -138,15 +150,38 @@ def published(warehouse, made_once) -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser():
+def playwright():
     from playwright.sync_api import sync_playwright
 
-    # Chromium without the code for windows: a page opens in less than half the time.
-    chromium = tool("chromium-headless-shell", "chromium-headless-shell")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright):
+    # Without the code for windows: a page opens in less than half the time.
+    program = tool("chromium-headless-shell", "chromium-headless-shell")
+    browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_ARGUMENTS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def downloads(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("downloads")
+
+
+@pytest.fixture(scope="session")
+def firefox(playwright, downloads):
+    """Debian's own: Playwright speaks WebDriver BiDi with it, not the protocol of its own build."""
+    browser = playwright.firefox.launch(
+        channel="moz-firefox",
+        downloads_path=downloads,
+        executable_path=tool("firefox-esr", "firefox-esr"),
+        firefox_user_prefs=FIREFOX_PREFERENCES,
+    )
+    yield browser
+    browser.close()
 
 
 @dataclass
@@ -191,9 +226,10 @@ def open_page(request, watch):
     after the #. Every call is a reader of its own, without what another one has stored.
     """
     contexts = []
+    engine = getattr(request, "param", "chromium")
 
     def open_page(name, state="", *, viewport=DESKTOP, scheme="light", language="en"):
-        site, browser = map(request.getfixturevalue, ("site", "browser"))
+        site, browser = map(request.getfixturevalue, ("site", engine))
         width, height = viewport
         context = browser.new_context(
             viewport={"width": width, "height": height},
@@ -205,11 +241,38 @@ def open_page(request, watch):
         watch.over(context)
         page = context.new_page()
         page.goto(address(site, name, state, language))
+        if engine == "firefox" and scheme == "dark":
+            page.click("#theme")  # WebDriver BiDi cannot set it
         return page
 
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def downloaded(downloads):
+    """downloaded(page, act): the file that a page gives the reader when `act()` is called."""
+
+    def downloaded(page, act: Callable[[], object]) -> Path:
+        for file in downloads.iterdir():
+            file.unlink()
+        if page.context.browser.browser_type.name == "chromium":
+            with page.expect_download() as download:
+                act()
+            name = download.value.suggested_filename
+            download.value.save_as(downloads / name)
+            return downloads / name
+        # Firefox tells Playwright nothing of downloads yet.
+        act()
+        for _ in range(100):
+            page.wait_for_timeout(100)
+            found = list(downloads.iterdir())
+            if found and not [file for file in found if file.suffix == ".part"]:
+                return max(found, key=lambda file: file.stat().st_size)
+        raise AssertionError("Nothing was downloaded.")
+
+    return downloaded
 
 
 def address(site: Path, name: str, state: str, language: str) -> str:
@@ -227,9 +290,9 @@ def axe():
     def axe(page) -> list[str]:
         assert AXE.exists(), "axe-core is missing: run `npm ci --prefix requirements`."
         page.evaluate(AXE.read_text(encoding="utf-8"))
-        # What passed would cost a quarter of the time to describe.
-        only = "{ resultTypes: ['violations'] }"
-        found = page.evaluate(f"async () => (await axe.run({only})).violations")
+        # What passed would cost a quarter of the time to describe; sizes are not asked for otherwise.
+        options = "{ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }"
+        found = page.evaluate(f"async () => (await axe.run({options})).violations")
         return [
             f"{violation['id']} ({violation['impact']}): {json.dumps(target, ensure_ascii=False)}"
             for violation in found

@@ -132,15 +132,19 @@ def test_the_snippets_of_duckdb_and_python_run_over_http(open_page, warehouse, s
     assert len(eval(python[-1], names)) == len(expected)
 
 
-def test_snippets_have_the_address_that_the_page_is_served_at(browser, site):
-    page = browser.new_page()
+def test_snippets_have_the_address_that_the_page_is_served_at(chromium, site):
+    page = chromium.new_page()
     page.route("**/*", lambda route: route.fulfill(path=site / "data.html"))
     page.goto("https://index.example/ai/data.html#lang=zh")
     address = "'https://index.example/ai/data/parquet/rankings.parquet'"
     assert address in snippet(page, "DuckDB, Parquet")
-    assert '<iframe src="https://index.example/ai/report.html#embed=1&lang=en' in snippet(
-        page, "HTML"
-    )
+    for view, place in (
+        ("map", "ranking.html#embed=1&lang=en&at=map"),
+        ("region", "ranking.html#embed=1&lang=en&region=110000"),
+        ("figure of the report", "report.html#embed=1&lang=en&at=figure-1"),
+    ):
+        frame = snippet(page, f"HTML, {view}")
+        assert f'<iframe src="https://index.example/ai/{place}" width' in frame
     page.close()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from conftest import DESKTOP, PHONE
+from conftest import DESKTOP, PHONE, in_every_browser
 
 from indexhouse.site.pages import write_pages
 
@@ -169,12 +169,21 @@ def test_a_tile_lists_the_cities_of_its_province(open_page, marts, editions):
     assert len(names_of(page)) == len(everyone)
 
 
-def test_cities_without_points_are_shown_when_asked_for(open_page, marts, editions):
-    everyone = ranking(marts, "city", editions[-1])
+def test_a_long_ranking_starts_with_its_first_rows(open_page, marts, editions):
+    everyone = [row["region_name_en"] for row in ranking(marts, "city", editions[-1])]
     page = open_page("ranking", "level=city")
-    assert len(names_of(page)) == sum(row["overall_score"] > 0 for row in everyone)
+    assert names_of(page) == everyone[:100]
     page.locator(".more").click()
-    assert len(names_of(page)) == len(everyone)
+    assert names_of(page) == everyone
+    page.locator(".more").click()
+    assert names_of(page) == everyone[:100]
+
+
+def test_back_from_a_region_leads_to_its_row_however_far_down(open_page, marts, editions):
+    last = ranking(marts, "city", editions[-1])[-1]
+    page = open_page("ranking", f"level=city&region={last['region_code']}")
+    page.locator(".back").click()
+    assert page.evaluate("document.activeElement.innerText") == last["region_name_en"]
 
 
 # The profile
@@ -306,7 +315,7 @@ def test_the_change_of_rank_is_explained_by_the_marts(open_page, marts):
         from marts.fct_score_changes where edition = 2023 and region_code = '500000'"""
     ).fetchone()
     rows = page.locator(".effects tbody tr").evaluate_all(
-        "rows => rows.map(row => [...row.querySelectorAll('td')].map(cell => cell.innerText))"
+        "rows => rows.map(row => [...row.querySelectorAll('td:not(.known)')].map(cell => cell.innerText))"
     )
     sums = [
         sum(float(cell.replace("−", "-")) for cell in column) for column in zip(*rows, strict=True)
@@ -452,6 +461,7 @@ def test_a_search_tells_where_else_a_region_is(open_page):
     assert "level=city" in state_of(page)
 
 
+@in_every_browser
 @pytest.mark.parametrize(
     "state, sees",
     [
@@ -524,8 +534,8 @@ def test_the_copied_link_names_what_is_only_a_default(open_page):
     assert page.evaluate("copied").split("#")[1] == "lang=en&edition=2023&level=province"
 
 
-def test_the_file_has_the_rows_that_are_seen(open_page, marts):
-    page = open_page("ranking", "edition=2023&level=city&province=510000&all=1")
+def test_the_file_has_the_regions_that_are_found(open_page, marts):
+    page = open_page("ranking", "edition=2023&level=city&province=510000")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download CSV").click()
     text = Path(download.value.path()).read_bytes().decode("utf-8")
@@ -542,6 +552,7 @@ def test_the_file_has_the_rows_that_are_seen(open_page, marts):
 # For everybody
 
 
+@in_every_browser
 def test_everything_can_be_reached_by_keys(open_page):
     page = open_page("ranking", "edition=2023")
     page.keyboard.press("/")
@@ -575,13 +586,14 @@ def test_changes_are_announced(open_page):
     assert announcement.inner_text() == "Hunan selected, rank 10, 13.05 points"
 
 
+@in_every_browser
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "state",
     [
         "region=510000&compare=500000,440000&node=financing",
-        "weights=financing:20&view=shares",
+        "weights=capital_environment:20&view=shares",
         "level=city&province=330000&view=numbers",
         "level=circle&by=enterprise_capability&node=enterprise_count",
         "q=nowhere",
@@ -600,7 +612,9 @@ def test_nothing_hinders_access(open_page, axe, language, scheme, state):
         "level=circle",
         "view=bars",
         "region=510000&compare=500000,440000,110000",
-        "weights=financing:20",
+        "region=440300",
+        "region=YRD",
+        "weights=capital_environment:20",
     ],
 )
 def test_a_phone_shows_the_page_without_scrolling_sideways(open_page, language, state):
@@ -625,6 +639,17 @@ def test_the_page_prints(open_page, tmp_path):
     read = ["pdftotext", "-f", "1", "-l", "1", file, "-"]
     text = subprocess.run(read, capture_output=True, text=True, check=True).stdout
     assert [name for name in names_of(page) if name not in text] == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_all_columns_fit_the_paper(open_page, language):
+    page = open_page("ranking", language=language, viewport=(680, 960))  # A4 less its margins
+    page.emulate_media(media="print")
+    box = "box => [box.scrollWidth, box.clientWidth]"
+    content, paper = page.locator("#table .scroll").evaluate(box)
+    assert content <= paper
+    chart = page.locator("#slope-chart svg").bounding_box()
+    assert chart["x"] + chart["width"] <= 680
 
 
 @pytest.mark.parametrize("region", ["510000", "440300", "YRD"])
@@ -715,16 +740,114 @@ def test_a_region_without_figures_stands_last(open_page, changed_page):
     assert rows_of(page)[-1][:3] == ["–", "Zhejiang", "–"]
 
 
-def test_the_chart_taken_away_says_what_it_shows_and_of_what(open_page):
-    page = open_page("ranking")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="SVG").click()
-    assert download.value.suggested_filename == "province_overall_2023_reconstruction.svg"
-    text = Path(download.value.path()).read_text(encoding="utf-8")
-    assert "Change in rank 2022 → 2023" in text and "synthetic" in text
-    with page.expect_download() as download:
-        page.get_by_role("button", name="PNG").click()
-    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
+CHARTS = [
+    ("", "map", "province_overall_2023_tiles", "Map of scores", "Guang", 31),
+    ("", "slope", "province_overall_2023_slope-chart", "Change in rank 2022 → 2023", "Hainan", 31),
+    (
+        "region=500000&compare=510000",
+        "profile .strips",
+        "500000_2023_strips",
+        "Chongqing: Where it stands among all regions",
+        "Academic ecosystem",
+        7 * 31,
+    ),
+    (
+        "region=500000",
+        "profile .reasons",
+        "500000_2023_waterfall",
+        "Chongqing: Why the rank moved since 2022",
+        "Other regions",
+        6,
+    ),
+]
+
+
+@pytest.fixture
+def taken(downloaded):
+    """taken(page, place, "SVG"): name and content of the file that a button of a chart gives."""
+
+    def taken(page, place: str, kind: str) -> tuple[str, bytes]:
+        button = page.locator(f"#{place}").get_by_role("button", name=kind, exact=True)
+        file = downloaded(page, button.click)
+        return file.name, file.read_bytes()
+
+    return taken
+
+
+@in_every_browser
+@pytest.mark.parametrize("state, place, file, title, label, numbers", CHARTS)
+def test_a_chart_taken_away_says_what_it_shows_and_of_what(
+    open_page, taken, state, place, file, title, label, numbers
+):
+    page = open_page("ranking", state)
+    name, svg = taken(page, place, "SVG")
+    assert name == f"{file}_reconstruction.svg"
+    text = svg.decode("utf-8")
+    assert title in text and label in text and "synthetic" in text
+    # What other programs cannot read: colours of CSS alone, and styles of the page.
+    assert not re.search(r"oklab|color\(|var\(|NaN", text)
+    assert taken(page, place, "PNG")[1].startswith(b"\x89PNG")
+    name, table = taken(page, place, "CSV")
+    assert name == f"{file}_reconstruction.csv"
+    rows = list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"))))
+    assert len(rows) == numbers and rows[0]["region_code"]
+
+
+def test_the_numbers_of_the_waterfall_are_those_of_the_marts(open_page, taken, marts):
+    page = open_page("ranking", "edition=2023&region=500000")
+    table = taken(page, "profile .reasons", "CSV")[1].decode("utf-8-sig")
+    shown = [float(row["places"]) for row in csv.DictReader(io.StringIO(table))]
+    [expected] = marts.sql(
+        """select previous_rank, own_places, others_places, bounds_places, weights_places, score_rank
+        from marts.fct_rank_changes where edition = 2023 and region_code = '500000'"""
+    ).fetchall()
+    assert shown == pytest.approx(expected, abs=1e-4)
+
+
+def test_the_reasons_tell_the_share_of_known_rows(open_page, marts):
+    expected = dict(
+        marts.sql(
+            """select node_name_en, format('{} → {}%', round(any_value(known_share order by edition))::int,
+                round(any_value(known_share order by edition desc))::int)
+            from marts.fct_indicator_coverage inner join marts.dim_index_nodes using (node_code)
+            where region_code = '500000' group by all"""
+        ).fetchall()
+    )
+    page = open_page("ranking", "edition=2023&region=500000")
+    rows = page.locator(".effects tbody tr:has(button)").evaluate_all(
+        "rows => rows.map(row => [row.querySelector('button'), row.querySelector('.known')].map(cell => cell.innerText.trim()))"
+    )
+    assert len(rows) == 6
+    for name, known in rows:
+        before, now = expected[name].rstrip("%").split(" → ")
+        assert known == (f"{now}%" if before == now else expected[name])
+
+
+@pytest.mark.parametrize(
+    "state, seen, hidden",
+    [
+        ("", "#table", "#map, #slope"),
+        ("at=map", "#map", "#table, #slope"),
+        ("at=slope", "#slope-chart svg", "#table, #map"),
+        ("region=510000", "#profile", "#ranking"),
+    ],
+)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_within_another_page_one_view_is_alone(open_page, axe, state, seen, hidden, language):
+    for width in (900, 320):
+        page = open_page("ranking", f"embed=1&{state}", language=language, viewport=(width, 600))
+        assert page.locator(seen).is_visible()
+        frame = "header.site, footer.site, #toolbar, #what-if > *"
+        assert page.locator(f"{frame}, {hidden}").locator("visible=true").count() == 0
+        assert page.locator(".reconstruction").is_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert axe(page) == []
+
+
+def test_the_way_to_the_rows_is_a_file_of_the_site(open_page, site):
+    links = open_page("ranking", "region=500000").locator(".trace a[href*='/']")
+    assert links.count() == 1
+    assert (site / links.get_attribute("href")).is_file()
 
 
 def test_changes_that_the_report_does_not_print_are_no_finding(open_page):

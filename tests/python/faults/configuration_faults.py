@@ -147,6 +147,9 @@ SEED_FAULTS = {
     "an edition without rows": adding(
         EDITIONS, "2031,2030-12-31,2031年版,2031 edition", "2031", "edition_without_rows"
     ),
+    "an edition that is a month": adding(
+        EDITIONS, "203112,2031-12-31,2031年12月,December 2031", "203112", "edition_is_no_year"
+    ),
     "two provinces on one tile": replacing(
         REGIONS, "Hebei,4,5", "Hebei,4,6", "120000", "repeated_value"
     ),
@@ -230,6 +233,12 @@ TREE_FAULTS = {
         "group",
         "reserved_judge",
     ),
+    "a judge with the name of all judges but one": adding(
+        JUDGEMENTS,
+        "group_without_report,overall,enterprise_capability,academic_ecosystem,3",
+        "group_without_report",
+        "reserved_judge",
+    ),
     "pairs that leave an indicator alone": ConfigurationFault(
         all_of(
             replaced(
@@ -246,6 +255,13 @@ TREE_FAULTS = {
         JUDGEMENTS,
         "group, capital_environment, financing_amount, financing_count",
         "pairs_apart",
+    ),
+    "priorities of a judge who leaves an indicator alone": ConfigurationFault(
+        all_of(),
+        JUDGEMENTS,
+        "group, capital_environment",
+        "no_judge_joins",
+        {"judges_agree_on": "priorities"},
     ),
     "levels of which none competes": ConfigurationFault(
         all_of(

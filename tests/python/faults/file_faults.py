@@ -3,6 +3,7 @@
 import re
 import zipfile
 from dataclasses import dataclass
+from pathlib import Path
 
 from changes import (
     Change,
@@ -386,8 +387,22 @@ FILE_FAULTS = {
 }
 
 
+def nothing_observed(folder: Path) -> None:
+    """As in the sample library."""
+    header = "edition,region_code,node_code,observed_value,numerator,denominator\n"
+    (folder / "raw_observations.csv").write_text(header, encoding="utf-8")
+
+
 # Every pattern is matched with the one note that make check then makes.
 FILE_NOTES = {
+    "an optional table without rows": FileFault(
+        nothing_observed,
+        r"raw_observations\.csv: the table has no rows\. Nothing is counted from it",
+    ),
+    "an optional table without rows, as Parquet": FileFault(
+        all_of(nothing_observed, as_parquet("raw_observations")),
+        r"raw_observations\.parquet: the table has no rows\. Nothing is counted from it",
+    ),
     "rows of commas": FileFault(
         added("raw_core_people.csv", ",,,,\n , ,,,"),
         r"raw_core_people\.csv, row 92: the row is empty \(and so in 1 more rows\)\. Delete it",
