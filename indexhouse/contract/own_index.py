@@ -79,7 +79,8 @@ DEFAULTS: dict[str, dict[str, Callable[[Row], str]]] = {
     },
     MEMBERS: {},
     "editions": {
-        "data_cutoff_on": lambda row: f"{row['edition']}-12-31",
+        # A number that is no year is told of by the build.
+        "data_cutoff_on": lambda row: f"{row['edition'][:4]}-12-31",
         "name_zh": other_name("name_en", "edition"),
         "name_en": other_name("name_zh", "edition"),
     },

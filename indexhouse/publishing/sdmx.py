@@ -12,6 +12,7 @@ import duckdb
 
 from indexhouse.publishing.catalog import Catalog
 from indexhouse.publishing.tables import quoted
+from indexhouse.terminal import printable
 
 AGENCY, FLOW, VERSION = "INDEXHOUSE", "INDEX", "1.0"
 CODE = re.compile(r"[A-Za-z0-9_@$-]+")
@@ -47,7 +48,7 @@ OBSERVATIONS = f"""
 
 
 def write_sdmx(connection: duckdb.DuckDBPyConnection, catalog: Catalog, folder: Path) -> None:
-    """Write structure and data; none of them if a code of another index cannot be SDMX's."""
+    """Write structure and data; none of them, which is said, if a code cannot be SDMX's."""
     # It takes a while to import: commands that do not need it should not wait.
     from pysdmx.io import write_sdmx as write
     from pysdmx.io.format import Format
@@ -56,7 +57,10 @@ def write_sdmx(connection: duckdb.DuckDBPyConnection, catalog: Catalog, folder: 
 
     regions = connection.execute(REGIONS).fetchall()
     nodes = connection.execute(NODES).fetchall()
-    if not all(CODE.fullmatch(row[0]) for row in [*regions, *nodes]):
+    other = next((row[0] for row in [*regions, *nodes] if not CODE.fullmatch(row[0])), None)
+    if other is not None:
+        words = f"Note: no sdmx/ is written. SDMX has no code {other!r}: letters, digits, _ @ $ -."
+        print(printable(words))
         return
     (folder / "sdmx").mkdir()
     connection.execute(

@@ -147,6 +147,9 @@ SEED_FAULTS = {
     "an edition without rows": adding(
         EDITIONS, "2031,2030-12-31,2031年版,2031 edition", "2031", "edition_without_rows"
     ),
+    "an edition that is a month": adding(
+        EDITIONS, "203112,2031-12-31,2031年12月,December 2031", "203112", "edition_is_no_year"
+    ),
     "two provinces on one tile": replacing(
         REGIONS, "Hebei,4,5", "Hebei,4,6", "120000", "repeated_value"
     ),
