@@ -2,7 +2,7 @@
 import { tableOf } from "./graph.js";
 
 /** The size of a table's card in pixels; page.css sets the same heights. */
-export const CARD = { width: 230, head: 34, row: 22, foot: 8 };
+export const CARD = { width: 230, head: 34, row: 24, foot: 8 };
 const GAP = { x: 56, y: 14 };
 
 /** The tables with columns and positions, and the size of the drawing, in pixels. */
