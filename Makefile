@@ -9,20 +9,28 @@ WAREHOUSE ?= warehouse.duckdb
 ifeq ($(origin LANGUAGE),environment)
 LANGUAGE := $(filter zh%,$(value LANGUAGE))
 endif
+# The engine that `make build` runs the models on: duckdb or spark. Other programs set TARGET: only
+# what stands on the command line counts.
+ifneq ($(origin TARGET),command line)
+override TARGET := duckdb
+endif
 # What a user gives reaches the command as it was typed, through the environment: neither make
 # (`$(shell ...)`) nor the shell expands it.
-GIVEN := FROM TO STRICT RAW INDEX VARS WAREHOUSE REGION NODE EDITION LANGUAGE ALL THREADS MEMORY_LIMIT \
+GIVEN := FROM TO STRICT RAW INDEX VARS WAREHOUSE TARGET REGION NODE EDITION LANGUAGE ALL THREADS MEMORY_LIMIT \
 	POSTGRES_URL ADDRESS
 $(foreach name,$(GIVEN),$(if $(filter undefined,$(origin $(name))),,\
 	$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
+SPARK := .venv-spark
+ENGINE := $(if $(filter duckdb,$(TARGET)),$(VENV)/run,$(SPARK)/ready)
 # What `make docs` and `make publish` show: the warehouse built last. It is built now if there is
 # none, or if RAW=, INDEX= or VARS= ask for another.
 BUILT := $(if $(RAW)$(INDEX)$(VARS),build,$(shell test -e '$(subst ','\'',$(WAREHOUSE))' || echo build))
 
-.PHONY: build prepare check explain docs publish test lint acceptance mutants reconstruct benchmark lock clean
+.PHONY: build prepare check explain docs publish test test-spark lint acceptance mutants reconstruct benchmark lock clean
 
-build: $(VENV)/run  ## Build the warehouse and test it; RAW=DIR reads your own tables, INDEX=DIR your own index
-	@$(INDEXHOUSE) build --warehouse="$$WAREHOUSE" --raw="$$RAW" --index="$$INDEX" --vars="$$VARS"
+build: $(ENGINE)  ## Build the warehouse and test it; RAW=DIR reads your own tables, INDEX=DIR your own index, TARGET=spark on Spark
+	@$(dir $(ENGINE))bin/python -m indexhouse build --warehouse="$$WAREHOUSE" --raw="$$RAW" --index="$$INDEX" \
+		--vars="$$VARS" --target="$$TARGET"
 
 prepare: $(VENV)/run  ## Make raw tables of workbooks and text files: FROM=DIR TO=DIR [STRICT=rule,rule INDEX=DIR LANGUAGE=zh]
 	@$(INDEXHOUSE) prepare --strict="$$STRICT" --index="$$INDEX" --language="$$LANGUAGE" \
@@ -43,6 +51,9 @@ publish: $(BUILT) $(VENV)/publish  ## The marts as files: published/ (POSTGRES_U
 
 test: $(VENV)/develop lint-sql lint-python  ## Lint SQL and Python, run the tests that need no extra software
 	env -u WAREHOUSE $(BIN)/pytest --numprocesses auto
+
+test-spark: $(VENV)/develop $(SPARK)/ready  ## The same marts on Spark as on DuckDB (needs Java 17; some minutes)
+	env -u WAREHOUSE $(BIN)/pytest tests/python/spark
 
 lint: lint-sql lint-python lint-site  ## All linters and formatters (lint-site needs Node.js 18+)
 
@@ -85,6 +96,7 @@ lock:  ## Pin the dependencies anew (maintainers, needs uv)
 		-o requirements/reconstruct.lock
 	$(COMPILE_311) pyproject.toml research/pyproject.toml --extra benchmark \
 		-c requirements/reconstruct.lock -o requirements/benchmark.lock
+	$(COMPILE_311) pyproject.toml --extra spark -c requirements/run.lock -o requirements/spark.lock
 	echo duckdb==1.0.0 | $(COMPILE) - -o requirements/duckdb-1.0.lock
 
 clean:  ## Remove what was made, but not the set-up
@@ -109,6 +121,13 @@ $(VENV)/%: requirements/%.lock $(VENV)/run
 $(NODE_MODULES)/ready: requirements/package-lock.json
 	@command -v npm > /dev/null || { echo "The website needs Node.js 18 or later: install it first."; exit 1; }
 	npm ci --prefix requirements --no-fund --no-audit --loglevel=error
+	@touch $@
+
+# Spark has an environment of its own: half a gigabyte that most have no use for.
+$(SPARK)/ready: requirements/spark.lock
+	@$(PYTHON) indexhouse/running/java.py
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip $(INSTALL) --require-hashes -r $<
 	@touch $@
 
 # A DuckDB of its own, beside the one that the project is built with.

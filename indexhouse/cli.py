@@ -43,6 +43,9 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("--index", default="", metavar="DIR", help="folder of your own index")
     build.add_argument("--vars", default="", metavar="YAML", help="dbt variables: {name: value}")
     build.add_argument(
+        "--target", default="duckdb", choices=["duckdb", "spark"], help="engine of the models"
+    )
+    build.add_argument(
         "--keep-log", action="store_true", help="write dbt's debug log to logs/dbt.log"
     )
 
@@ -105,6 +108,7 @@ def run_build(arguments: argparse.Namespace) -> int:
         arguments.raw,
         arguments.vars,
         arguments.index,
+        target=arguments.target,
         keep_log=arguments.keep_log,
     )
 

@@ -25,9 +25,9 @@ def write_manifest(catalog: Catalog, folder: Path) -> None:
         },
         "versions": {
             "python": build["python_version"],
-            "duckdb": build["duckdb_version"],
+            build["engine"]: build["engine_version"],
             "dbt-core": build["dbt_core_version"],
-            "dbt-duckdb": build["dbt_duckdb_version"],
+            f"dbt-{build['engine']}": build["dbt_adapter_version"],
         },
         "editions": catalog.editions,
         "library": {

@@ -24,6 +24,7 @@ from indexhouse.running.exchange import state_of
 from indexhouse.running.fingerprint import FileChangedError, read_inputs, record
 from indexhouse.running.lock import only_one
 from indexhouse.running.place import BUILDING, put_in_place, refuse_unreadable, refuse_unusable
+from indexhouse.running.spark import prepare_spark, run_on_spark
 from indexhouse.running.stopping import stop_at_once
 from indexhouse.running.variables import WrongInputError, check_environment, read_variables
 from indexhouse.terminal import printable
@@ -44,17 +45,21 @@ def build(
     variables: str = "",
     index: str = "",
     *,
+    target: str = "duckdb",
     keep_log: bool = False,
 ) -> int:
     """Check the input, run dbt, replace the warehouse; returns the exit code.
 
     `raw` is a folder of raw tables ('' is the sample library), `variables` are dbt's, as YAML,
-    `index` is a folder that holds another index ('' is the project's own), and `keep_log` has dbt
-    write its debug log, which costs a fifth of the time of a small build.
+    `index` is a folder that holds another index ('' is the project's own), `target` is the engine
+    that runs the models, and `keep_log` has dbt write its debug log, which costs a fifth of the
+    time of a small build.
     """
     warehouse = warehouse.resolve()
     try:
         check_environment()
+        if target == "spark":
+            prepare_spark()
         chosen = read_variables(variables)
         raw = raw or chosen.get("raw_location", "")
         refuse_unusable(warehouse)
@@ -77,7 +82,7 @@ def build(
     with only_build():
         if index:
             chosen = use_own_index(Path(index), chosen)
-        return run_build(warehouse, chosen, keep_log)
+        return run_build(warehouse, chosen, target, keep_log)
 
 
 @contextmanager
@@ -89,7 +94,7 @@ def only_build() -> Iterator[None]:
         yield
 
 
-def run_build(warehouse: Path, variables: dict, keep_log: bool) -> int:
+def run_build(warehouse: Path, variables: dict, target: str, keep_log: bool) -> int:
     """Run dbt into a fresh file and put that in the warehouse's place if all is green."""
     # The file keeps the warehouse's name, which is the name of its catalog.
     building = BUILDING / warehouse.name
@@ -97,11 +102,12 @@ def run_build(warehouse: Path, variables: dict, keep_log: bool) -> int:
     if not keep_log:
         arguments = ["--log-level-file", "none", *arguments]
     index = variables.get("index_location", "")
-    if index:  # dbt keeps what it has parsed of either project
+    if index and target == "duckdb":  # dbt keeps what it has parsed of either project
         arguments += ["--target-path", str(WORK / "dbt")]
     # While dbt runs: large files take seconds. The thread does not outlive the process.
     hashing = ThreadPool(1).apply_async(read_inputs, [variables.get("raw_location", ""), index])
-    run = run_dbt(building, variables, *arguments)
+    run_models = run_on_spark if target == "spark" else run_dbt
+    run = run_models(building, variables, *arguments)
     if not run.success:
         explain_failure(run.findings, run.failed_tests, warehouse, building)
         return 1
@@ -110,7 +116,7 @@ def run_build(warehouse: Path, variables: dict, keep_log: bool) -> int:
         print(f"No rows were made for {', '.join(empty)}. {state_of(warehouse)}", file=sys.stderr)
         return 1
     try:
-        record(building, hashing.get())
+        record(building, hashing.get(), target)
     except (FileChangedError, OSError) as error:
         print(f"{error} {state_of(warehouse)}", file=sys.stderr)
         return 1

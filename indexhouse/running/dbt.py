@@ -19,8 +19,8 @@ class DbtRun:
     failed_tests: list[str] = field(default_factory=list)
 
 
-def run_dbt(warehouse: Path, variables: dict, *arguments: str) -> DbtRun:
-    """Run a dbt command on the DuckDB file `warehouse`, with these variables."""
+def run_dbt(warehouse: Path, variables: dict, *arguments: str, target: str = "duckdb") -> DbtRun:
+    """Run a dbt command with these variables on the DuckDB file `warehouse`, or on Spark."""
     ignore_settings_of_the_shell()
     # dbt takes a second to import: commands that do not need it should not wait.
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
@@ -29,7 +29,7 @@ def run_dbt(warehouse: Path, variables: dict, *arguments: str) -> DbtRun:
     # dbt works in the project's folder; a path of this machine in its settings would make it
     # parse everything anew in another copy of the project.
     os.environ["WAREHOUSE"] = os.path.relpath(warehouse, PROJECT)
-    project = ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT), "--target", "duckdb"]
+    project = ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT), "--target", target]
     findings: list[str] = []
 
     def listen(event: Any) -> None:

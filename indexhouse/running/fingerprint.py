@@ -128,7 +128,7 @@ def sha256(file: Path) -> str:
     return digest.hexdigest()
 
 
-def record(warehouse: Path, inputs: list[Input]) -> None:
+def record(warehouse: Path, inputs: list[Input], engine: str = "duckdb") -> None:
     """Write the fingerprint into a warehouse that dbt has just made.
 
     Raises FileChangedError if a file was written to meanwhile: nobody knows what dbt has read.
@@ -136,7 +136,7 @@ def record(warehouse: Path, inputs: list[Input]) -> None:
     if changed := [printable(file.name) for file in inputs if not file.is_as_read()]:
         raise FileChangedError(f"{', '.join(changed)}: changed during the build. Build again.")
     rows = [(file.kind, file.name, file.byte_count, file.sha256) for file in inputs]
-    known = versions()
+    known = versions(engine)
     assignments = ", ".join(f"{column} = ?" for column in known)
     with duckdb.connect(str(warehouse)) as connection:
         columns = [list(column) for column in zip(*rows, strict=True)]
@@ -148,7 +148,7 @@ def record(warehouse: Path, inputs: list[Input]) -> None:
         connection.execute(f"update audit.audit_build set {assignments}", list(known.values()))
 
 
-def versions() -> dict[str, str | bool | None]:
+def versions(engine: str) -> dict[str, str | bool | None]:
     """Column of audit_build -> the version of the project, or of what runs it."""
     project = read_yaml(PROJECT / "dbt_project.yml")
     is_repository = (PROJECT / ".git").exists()  # not that of a folder above
@@ -158,9 +158,9 @@ def versions() -> dict[str, str | bool | None]:
         "project_commit": git("rev-parse", "HEAD") if is_repository else None,
         "has_uncommitted_changes": None if changes is None else changes != "",
         "python_version": platform.python_version(),
-        "duckdb_version": version("duckdb"),
+        "engine_version": version({"spark": "pyspark"}.get(engine, engine)),
         "dbt_core_version": version("dbt-core"),
-        "dbt_duckdb_version": version("dbt-duckdb"),
+        "dbt_adapter_version": version(f"dbt-{engine}"),
     }
 
 

@@ -11,7 +11,7 @@ BUILDING = TARGET / "building"
 # A DuckDB file is a catalog of its own name: in marts.duckdb "marts.province_rankings" would
 # be ambiguous.
 SCHEMAS = {"marts", "audit", "staging", "intermediate", "reference", "raw", "raw_files", "printed"}
-RESERVED_NAMES = SCHEMAS | {"main", "system", "temp"}
+RESERVED_NAMES = SCHEMAS | {"made_on_spark", "main", "system", "temp"}
 MAGIC = slice(8, 12), b"DUCK"  # what every DuckDB file has there
 
 

@@ -8,7 +8,8 @@
 {%- endmacro %}
 
 {# Spark takes options of files on a table only: one over the files, of which nothing is copied.
-   FAILFAST: a row with too many or too few values stops the build, as in DuckDB. #}
+   FAILFAST: a row with too many or too few values stops the build, as in DuckDB. Spaces around a
+   name in the header are none of it. #}
 {% macro spark__all_rows(folder, form, files) -%}
     {%- set path = dbt.escape_single_quotes(folder.rstrip("/") ~ "/" ~ form) -%}
     {%- set table = "files." ~ form.split(".")[0].rstrip("/") -%}
@@ -33,7 +34,12 @@
         ~ options
         ~ ")"
     ) -%}
-    select *
+    {%- set columns = [] -%}
+    {%- for name in run_query("show columns in " ~ table).columns[0].values() -%}
+        {%- set safe = name.replace("`", "``") -%}
+        {%- do columns.append("`" ~ safe ~ "` as `" ~ safe | trim ~ "`") -%}
+    {%- endfor -%}
+    select {{ columns | join(", ") }}
     from {{ table }}
 {%- endmacro %}
 

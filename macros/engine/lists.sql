@@ -64,6 +64,19 @@
     range(1, {{ last }} + 1) as numbers({{ name }})
 {%- endmacro %}
 
+{# A row for each of some expressions. #}
+{% macro row_for_each(expressions) -%}
+    {{ return(adapter.dispatch("row_for_each", "ai_competitiveness")(expressions)) }}
+{%- endmacro %}
+
+{% macro default__row_for_each(expressions) -%}
+    unnest([{{ expressions | join(", ") }}])
+{%- endmacro %}
+
+{% macro spark__row_for_each(expressions) -%}
+    explode(array({{ expressions | join(", ") }}))
+{%- endmacro %}
+
 {# The item of a list at a position, counted from 1. #}
 {% macro list_item(items, position) -%}
     {{ return(adapter.dispatch("list_item", "ai_competitiveness")(items, position)) }}

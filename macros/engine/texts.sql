@@ -87,6 +87,17 @@
     regexp_replace({{ text }}, {{ literally(pattern) }}, '{{ replacement }}')
 {%- endmacro %}
 
+{# Whether a regular expression matches somewhere in a text. #}
+{% macro matches(text, pattern) -%}
+    {{ return(adapter.dispatch("matches", "ai_competitiveness")(text, pattern)) }}
+{%- endmacro %}
+
+{% macro default__matches(text, pattern) -%}
+    regexp_matches({{ text }}, '{{ pattern }}')
+{%- endmacro %}
+
+{% macro spark__matches(text, pattern) -%} {{ text }} rlike {{ literally(pattern) }} {%- endmacro %}
+
 {# A text in quotes, in which a backslash is a backslash. #}
 {% macro literally(text) -%}
     {{ return(adapter.dispatch("literally", "ai_competitiveness")(text)) }}

@@ -12,7 +12,7 @@
 {% macro spark__read_as(value, type) -%}
     {%- set text = "cast(" ~ value ~ " as string)" -%}
     {%- if type == "date" -%}
-        {%- set parts = "r'^\\s*(\\d{1,6})([-/ ])(\\d{1,2})\\2(\\d{1,2})(?!\\d)'" -%}
+        {%- set parts = "r'^\\s*(\\d{1,6})([-/ ])(\\d{1,2})\\2(\\d{1,2})(?!\\d|\\s*[(]BC[)])'" -%}
         case
             when {{ text }} rlike {{ parts }}
             then

@@ -23,12 +23,9 @@
 {# The folder whose files are read as raw tables; empty where they are seeds. Spark reads the sample
    library as files, too: row by row, as dbt loads seeds, it would take minutes. #}
 {% macro raw_folder() -%}
-    {{
-        return(
-            var("raw_location")
-            or (env_var("PWD", "") ~ "/seeds/raw" if target.type == "spark" else "")
-        )
-    }}
+    {%- set other_seeds = own_nodes("seed") if target.type == "spark" else [] -%}
+    {%- set sample_library = (other_seeds | map(attribute="root_path") | first) ~ "/seeds/raw" -%}
+    {{ return(var("raw_location") or (sample_library if target.type == "spark" else "")) }}
 {%- endmacro %}
 
 {#
@@ -37,7 +34,8 @@
   reads. The CSV dialect is given, not guessed: a guess can take rows for comments or titles.
 #}
 {% macro mount_raw_files() -%}
-    {%- if execute and raw_folder() and flags.WHICH in ["build", "run", "test"] %}
+    {%- set is_read = raw_folder() and not var("spark_tables") -%}
+    {%- if execute and is_read and flags.WHICH in ["build", "run", "test"] %}
         {%- set schema = "raw_files" if var("raw_location") else "raw" %}
         {%- do run_query("create schema if not exists " ~ schema) %}
         {%- for name in var("raw_tables") %}

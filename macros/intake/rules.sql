@@ -67,7 +67,7 @@
     {%- elif reference.level not in ("province", "city") -%} 'unknown_code'
     {%- else -%}
         case
-            when length({{ code }}) <> 6 or try_cast({{ code }} as integer) is null
+            when not {{ matches(code, "^[0-9]{6}$") }}
             then 'unknown_code'
             when substr({{ code }}, 1, 2) in ('71', '81', '82')
             then 'outside_mainland'

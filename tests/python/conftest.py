@@ -95,6 +95,20 @@ def query(warehouse: Path, sql: str) -> list[tuple]:
         return connection.execute(sql).fetchall()
 
 
+def untraced(warehouse: Path) -> list[tuple]:
+    """Values of indicators that are not the sum of the rows that the trace names."""
+    return query(
+        warehouse,
+        "with traced as (select edition, region_level, region_code, node_code,"
+        " sum(numerator_part) as numerator, sum(denominator_part) as denominator"
+        " from marts.fct_score_trace group by all)"
+        " select * from marts.fct_indicator_values as indicator"
+        " full join traced using (edition, region_level, region_code, node_code)"
+        " where coalesce(traced.numerator, 0) is distinct from indicator.numerator"
+        " or coalesce(traced.denominator, 0) is distinct from coalesce(indicator.denominator, 0)",
+    )
+
+
 def assert_equal_scores(warehouse: Path, expected: dict[tuple, tuple]) -> None:
     """Every node, region, level and edition: the score to 1e-9, the rank exactly."""
     built = query(

@@ -25,6 +25,7 @@ from conftest import (
     indexhouse,
     make_build,
     query,
+    untraced,
 )
 from file_faults import FILE_FAULTS, FILE_FORMS, FILE_NOTES, OTHER_FORMS
 from random_library import random_library, write_library
@@ -129,6 +130,10 @@ def test_a_row_is_accepted_and_read_as_documented(audited, faulty_folder, name):
     assert [
         value if value is None or isinstance(value, int) else str(value) for value in values
     ] == list(fault.reads.values())
+
+
+def test_a_rejected_row_is_in_no_trace(audited):
+    assert untraced(audited) == []
 
 
 def test_no_other_row_is_rejected(rejected_rows):

@@ -66,11 +66,18 @@ def test_the_build_records_every_file_that_it_read(good_warehouse, good_project)
 def test_the_build_records_versions_and_variables(good_warehouse):
     [found] = query(
         good_warehouse,
-        "select duckdb_version, dbt_core_version, dbt_duckdb_version, python_version,"
+        "select engine, engine_version, dbt_core_version, dbt_adapter_version, python_version,"
         " project_version, weight_scheme, consistency_ratio_limit from audit.audit_build",
     )
     packages = [version(name) for name in ("duckdb", "dbt-core", "dbt-duckdb")]
-    assert found == (*packages, platform.python_version(), version("indexhouse"), "printed", 0.1)
+    assert found == (
+        "duckdb",
+        *packages,
+        platform.python_version(),
+        version("indexhouse"),
+        "printed",
+        0.1,
+    )
 
 
 def test_nothing_has_changed_after_a_build(edited):

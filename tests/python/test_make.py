@@ -28,7 +28,7 @@ def virtual(tmp_path) -> Path:
     python = folder / "bin" / "python"
     python.write_text(COMMAND.format(python=sys.executable, log=str(tmp_path / "log")))
     python.chmod(0o755)
-    for stamp in ("run", "publish"):
+    for stamp in ("run", "publish", "ready"):
         (folder / stamp).touch()
     return folder
 
@@ -66,7 +66,9 @@ def test_no_value_is_run_or_changed(virtual, tmp_path, form):
     given = [f"{name}={value}" for name in GIVEN]
     [[build, environment]] = make(virtual, "build", *given)
     options = [f"--{name}={value}" for name in ("warehouse", "raw", "index", "vars")]
-    assert build == ["-m", "indexhouse", "build", *options]
+    assert build == ["-m", "indexhouse", "build", *options, "--target=duckdb"]
+    [[build, _]] = make(virtual, "build", f"SPARK={virtual}", f"TARGET={value}")
+    assert build[-1] == f"--target={value}"
     assert {name: environment[name] for name in GIVEN} == dict.fromkeys(GIVEN, value)
     [[explain, _]] = make(virtual, "explain", *given)
     options = [f"--{name}={value}" for name in ("warehouse", "node", "edition", "language")]
@@ -80,6 +82,12 @@ def test_no_value_is_run_or_changed(virtual, tmp_path, form):
     assert prepare == ["-m", "indexhouse", "prepare", *options, "--", value, value]
     make(virtual, "publish", *given)
     assert not (tmp_path / "made").exists()
+
+
+def test_an_engine_is_chosen_on_the_command_line_alone(virtual, tmp_path):
+    """Other programs set TARGET."""
+    [[build, _]] = make(virtual, "build", TARGET="spark")
+    assert build[-1] == "--target=duckdb"
 
 
 @pytest.mark.parametrize("name", ["warehouse.duckdb", 'it\'s a "ware house".duckdb', "[a]*.duckdb"])

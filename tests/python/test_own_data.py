@@ -5,7 +5,7 @@ from pathlib import Path
 
 import oracle
 import pytest
-from conftest import assert_equal_scores, copy_project, make_build, query
+from conftest import assert_equal_scores, copy_project, make_build, query, untraced
 from random_library import random_library, write_library
 
 EDITIONS = [2022, 2023, 2024]
@@ -79,14 +79,4 @@ def test_a_third_edition_is_ranked_and_compared_without_touching_sql(built, leve
 
 
 def test_every_indicator_value_is_traced_to_its_rows(built):
-    untraced = query(
-        built,
-        "with traced as (select edition, region_level, region_code, node_code,"
-        " sum(numerator_part) as numerator, sum(denominator_part) as denominator"
-        " from marts.fct_score_trace group by all)"
-        " select * from marts.fct_indicator_values as indicator"
-        " full join traced using (edition, region_level, region_code, node_code)"
-        " where coalesce(traced.numerator, 0) is distinct from indicator.numerator"
-        " or coalesce(traced.denominator, 0) is distinct from coalesce(indicator.denominator, 0)",
-    )
-    assert untraced == []
+    assert untraced(built) == []

@@ -24,9 +24,16 @@ repeated_rows as (
         row_key,
         case when {{ is_deceptive('row_key') }} then {{ spelt_plainly('row_key') }} else row_key end
             as key_as_seen
-    from {{ ref('stg_' ~ raw_table) }}
+    from (
+        select
+            raw_table,
+            edition,
+            row_key,
+            {{ key_hash }} as key_hash
+        from {{ ref('stg_' ~ raw_table) }}
+    ) as hashed
     where
-        {{ key_hash }} in (
+        key_hash in (
             {{ repeated_values(
                 'select ' ~ key_hash ~ ' as value from ' ~ ref('stg_' ~ raw_table)
             ) }}

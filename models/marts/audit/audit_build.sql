@@ -17,6 +17,7 @@ select
     cast(null as string) as project_commit,
     cast(null as boolean) as has_uncommitted_changes,
     cast(null as string) as python_version,
-    cast(null as string) as duckdb_version,
+    '{{ target.type }}' as engine,
+    cast(null as string) as engine_version,
     cast(null as string) as dbt_core_version,
-    cast(null as string) as dbt_duckdb_version
+    cast(null as string) as dbt_adapter_version

@@ -37,9 +37,9 @@ select
     {{ english if english != chinese else 'null' }} as english
 from {{ table.relation_name }}
 where
-    not regexp_matches({{ chinese }}, '[\x{4e00}-\x{9fff}]|^%$')
+    not {{ matches(chinese, '[\\x{4e00}-\\x{9fff}]|^%$') }}
     {%- if english != chinese %}
-    or not regexp_full_match({{ english }}, '[^\x{4e00}-\x{9fff}]*[A-Za-z][^\x{4e00}-\x{9fff}]*')
+    or not {{ matches(english, '^[^\\x{4e00}-\\x{9fff}]*[A-Za-z][^\\x{4e00}-\\x{9fff}]*$') }}
     or ({{ chinese }} is null) <> ({{ english }} is null)
     {%- endif %}
 {%- endfor %}

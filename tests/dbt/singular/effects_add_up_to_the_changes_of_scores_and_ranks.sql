@@ -61,8 +61,8 @@ ranks as (
 
 select
     'score' as what,
-    region_code,
-    node_code
+    coalesce(expected.region_code, found.region_code) as region_code,
+    coalesce(expected.node_code, found.node_code) as node_code
 from scores as expected
 full join {{ ref('fct_score_changes') }} as found
     using (edition, region_level, region_code, node_code)

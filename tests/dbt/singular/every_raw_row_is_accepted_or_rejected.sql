@@ -2,7 +2,7 @@
 with
 
 raw_tables as (
-    select unnest({{ var('raw_tables') }}) as raw_table
+    select {{ row_for_each(["'" ~ var('raw_tables') | join("', '") ~ "'"]) }} as raw_table
 )
 
 select *

@@ -9,7 +9,7 @@ coverage as (
 above as (
     select
         coverage.edition,
-        unnest(['CN', regions.circle_code]) as region_code,
+        {{ row_for_each(["'CN'", 'regions.circle_code']) }} as region_code,
         coverage.node_code,
         coverage.all_rows,
         coverage.known_rows

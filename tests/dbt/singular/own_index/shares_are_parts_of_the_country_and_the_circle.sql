@@ -41,9 +41,11 @@ expected as (
             when places.own_circle <> '' then places.numerator
             else 0
         end as numerator_in_circles,
-        100 * places.numerator / nullif(countries.in_country, 0) as share_of_country,
-        100 * places.numerator / nullif(circles.in_circle, 0) as share_of_circle,
-        100 * numerator_in_circles / nullif(places.numerator, 0) as share_in_circles
+        cast(100 * places.numerator as double)
+        / nullif(countries.in_country, 0) as share_of_country,
+        cast(100 * places.numerator as double) / nullif(circles.in_circle, 0) as share_of_circle,
+        cast(100 * numerator_in_circles as double)
+        / nullif(places.numerator, 0) as share_in_circles
     from places
     left join countries using (edition, node_code)
     left join circles using (edition, node_code, own_circle)

@@ -10,7 +10,7 @@ indicator_values as (
 above as (
     select
         indicator_values.*,
-        unnest(['CN', regions.circle_code]) as above_code
+        {{ row_for_each(["'CN'", 'regions.circle_code']) }} as above_code
     from indicator_values
     inner join {{ ref('dim_regions') }} as regions using (region_level, region_code)
     where indicator_values.region_level = 'province'
@@ -68,7 +68,7 @@ where
     or indicator_values.is_known
     and {{ differ(
         'indicator_values.raw_value',
-        'indicator_values.numerator / coalesce(indicator_values.denominator, 1)'
+        'cast(indicator_values.numerator as double) / coalesce(indicator_values.denominator, 1)'
     ) }}
     or indicator_values.region_level in ('country', 'circle')
     and indicator_tables.node_code is not null

@@ -1,0 +1,56 @@
+"""What the tests run in the environment of Spark: `python in_spark.py COMMAND ...` in a project."""
+
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+sys.path.insert(0, os.getcwd())
+
+from indexhouse.cli import main
+from indexhouse.running import spark
+from indexhouse.running.dbt import DbtRun, run_dbt
+
+
+def build(kept: str, *words: str) -> int:
+    """A build that leaves the tables that Spark has made in the folder `kept`."""
+    spark.shutil = SimpleNamespace(rmtree=lambda tables: os.rename(tables, kept))
+    return main(["build", "--target", "spark", *words])
+
+
+def build_from(kept: str, *words: str) -> int:
+    """A build for which Spark's part is done: what remains is ours, and can be killed often."""
+
+    def run(building: Path, variables: dict, *arguments: str, target: str = "duckdb") -> DbtRun:
+        if target == "duckdb":
+            return run_dbt(building, variables, *arguments)
+        shutil.copytree(kept, building.parent / "spark", copy_function=os.link)
+        return DbtRun(True)
+
+    spark.run_dbt = run
+    return main(["build", "--target", "spark", *words])
+
+
+def judge(raw: str, into: str) -> int:
+    """Have Spark judge the rows of a folder; `into` gets what it found and how it read them."""
+    from pyspark.sql import SparkSession
+
+    folder = Path(into)
+    spark.prepare_spark()
+    words = ["--no-write-json", "build", "--exclude-resource-type", "unit_test"]
+    words += ["--select", "+audit_rejected_rows"]
+    run = spark.run_on_spark(folder / "judged.duckdb", {"raw_location": raw}, *words)
+    found = {"findings": run.findings, "failed_tests": run.failed_tests}
+    (folder / "found.json").write_text(json.dumps(found), encoding="utf-8")
+    session = SparkSession.builder.getOrCreate()
+    for table in session.sql("show views in intermediate like 'int_*_screened'").collect():
+        screened = session.table(f"intermediate.{table.viewName}").drop("raw_row")
+        screened.write.parquet(str(folder / "screened" / table.viewName))
+    return 0
+
+
+if __name__ == "__main__":
+    commands = {command.__name__: command for command in (build, build_from, judge)}
+    sys.exit(commands[sys.argv[1]](*sys.argv[2:]))
