@@ -54,6 +54,18 @@ def raw_rows(warehouse: Path) -> int:
     return query(warehouse, "select sum(raw_rows) from audit.audit_row_counts")[0][0]
 
 
+@pytest.fixture(autouse=True)
+def as_in_a_terminal():
+    """nohup and shells in the background ignore signals, which every child inherits."""
+    stops = (signal.SIGINT, signal.SIGHUP)
+    ignored = [number for number in stops if signal.getsignal(number) == signal.SIG_IGN]
+    for number in ignored:
+        signal.signal(number, signal.SIG_DFL)
+    yield
+    for number in ignored:
+        signal.signal(number, signal.SIG_IGN)
+
+
 @pytest.fixture(scope="module")
 def other_raw(tmp_path_factory) -> Path:
     """Another library than that of the last good warehouse, and a larger one."""
