@@ -3,6 +3,7 @@
 import atexit
 import os
 import shutil
+import signal
 import sys
 from functools import cache
 from pathlib import Path
@@ -121,6 +122,18 @@ def assert_equal_scores(warehouse: Path, expected: dict[tuple, tuple]) -> None:
         expected_score, expected_rank = expected[tuple(key)]
         assert abs(score - float(expected_score)) <= 1e-9, key
         assert rank == expected_rank, key
+
+
+@pytest.fixture
+def as_in_a_terminal():
+    """nohup and shells in the background ignore signals, which every child inherits."""
+    stops = (signal.SIGINT, signal.SIGHUP)
+    ignored = [number for number in stops if signal.getsignal(number) == signal.SIG_IGN]
+    for number in ignored:
+        signal.signal(number, signal.SIG_DFL)
+    yield
+    for number in ignored:
+        signal.signal(number, signal.SIG_IGN)
 
 
 @pytest.fixture(scope="session")

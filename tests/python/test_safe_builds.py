@@ -18,6 +18,8 @@ from indexhouse.running import build as building
 from indexhouse.running import place
 from indexhouse.running.variables import WrongInputError
 
+pytestmark = pytest.mark.usefixtures("as_in_a_terminal")
+
 READER = """
 import sys, duckdb
 connection = duckdb.connect(sys.argv[1], read_only=True)
@@ -52,18 +54,6 @@ MOMENTS = {
 
 def raw_rows(warehouse: Path) -> int:
     return query(warehouse, "select sum(raw_rows) from audit.audit_row_counts")[0][0]
-
-
-@pytest.fixture(autouse=True)
-def as_in_a_terminal():
-    """nohup and shells in the background ignore signals, which every child inherits."""
-    stops = (signal.SIGINT, signal.SIGHUP)
-    ignored = [number for number in stops if signal.getsignal(number) == signal.SIG_IGN]
-    for number in ignored:
-        signal.signal(number, signal.SIG_DFL)
-    yield
-    for number in ignored:
-        signal.signal(number, signal.SIG_IGN)
 
 
 @pytest.fixture(scope="module")

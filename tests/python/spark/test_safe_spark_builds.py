@@ -14,6 +14,8 @@ from indexhouse.running import java
 from indexhouse.running.spark import megabytes
 from spark.builds import FEW_DRAWS, in_spark
 
+pytestmark = pytest.mark.usefixtures("as_in_a_terminal")
+
 RAW_ROWS = "select sum(raw_rows) from audit.audit_row_counts"
 
 
