@@ -62,11 +62,24 @@ def test_a_small_library_without_faults_scores_as_the_oracle_says(good_warehouse
     assert_equal_scores(good_warehouse, oracle.index_scores(oracle.printed_weights(), Path(folder)))
 
 
-@pytest.fixture(scope="module")
-def faulty_rows() -> dict[str, list[dict[str, str]]]:
+def library_with_faults() -> dict[str, list[dict[str, str]]]:
+    """The good rows, and those of every fault."""
     rows = {table: list(good) for table, good in LIBRARY.items()}
     for name, fault in ROW_FAULTS.items():
         rows[f"raw_{fault.table}"] += [fault.row(name)] * fault.rows
+    return rows
+
+
+def write_in_every_form(rows: dict[str, list[dict[str, str]]], folder: Path) -> None:
+    """Files in every form that is as good as plain CSV."""
+    write_library(rows, folder)
+    for change in FILE_FORMS.values():
+        change(folder)
+
+
+@pytest.fixture(scope="module")
+def faulty_rows() -> dict[str, list[dict[str, str]]]:
+    rows = library_with_faults()
     for good in rows.values():
         good.append({**good[0], "edition": "2031"})
     return rows
@@ -76,9 +89,7 @@ def faulty_rows() -> dict[str, list[dict[str, str]]]:
 def faulty_folder(faulty_rows, tmp_path_factory) -> Path:
     """Good files in every form, with all the row faults in them."""
     folder = tmp_path_factory.mktemp("faults") / "raw"
-    write_library(faulty_rows, folder)
-    for change in FILE_FORMS.values():
-        change(folder)
+    write_in_every_form(faulty_rows, folder)
     return folder
 
 

@@ -1,6 +1,7 @@
 """What make publish needs no other tool for: names, keys, references, scores, the swap."""
 
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from indexhouse.contract.schema import raw_titles
 from indexhouse.marts.labels import read_tables
 from indexhouse.publishing.catalog import read_catalog
 from indexhouse.publishing.recalculation import Recalculation
+from indexhouse.publishing.sdmx import write_sdmx
 from indexhouse.publishing.steps import tell_changes
 from indexhouse.running import exchange as swap
 from indexhouse.running.exchange import replacement_of
@@ -270,3 +272,16 @@ def test_a_run_killed_between_two_renames_is_undone_by_the_next_one(place):
         raise ZeroDivisionError
     assert (place / "file").read_text() == "0"
     assert only_place(place)
+
+
+def test_a_code_that_sdmx_has_not_is_told_of(tmp_path, capsys, warehouse):
+    copy = shutil.copy(warehouse, tmp_path / "warehouse.duckdb")
+    with duckdb.connect(copy) as database:
+        database.execute(
+            "update marts.dim_regions set region_code = 'a b' where region_code = 'CN'"
+        )
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{copy}' as warehouse (read_only)")
+        write_sdmx(connection, read_catalog(connection), tmp_path)
+    assert "no sdmx/ is written. SDMX has no code 'a b'" in capsys.readouterr().out
+    assert not (tmp_path / "sdmx").exists()

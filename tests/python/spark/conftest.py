@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import copy_project, dbt_build, make_build
-from random_library import write_library
-from test_faults import FILE_FORMS, LIBRARY, ROW_FAULTS
+from test_faults import library_with_faults, write_in_every_form
 
 from spark.builds import FEW_DRAWS, in_spark
 from spark.odd_values import ODD_ROWS
@@ -45,15 +44,11 @@ def on_spark(tmp_path_factory, spark_project, on_duckdb) -> Path:
 @pytest.fixture(scope="session")
 def odd_folder(tmp_path_factory) -> Path:
     """Good files in every form, a row of every fault, and odd values of every type."""
-    rows = {table: list(good) for table, good in LIBRARY.items()}
-    for name, fault in ROW_FAULTS.items():
-        rows[f"raw_{fault.table}"] += [fault.row(name)] * fault.rows
+    rows = library_with_faults()
     for table, odd in ODD_ROWS.items():
         rows[table] += odd
     folder = tmp_path_factory.mktemp("odd") / "raw"
-    write_library(rows, folder)
-    for change in FILE_FORMS.values():
-        change(folder)
+    write_in_every_form(rows, folder)
     return folder
 
 
