@@ -11,6 +11,7 @@ from random import Random
 
 import duckdb
 import pytest
+from coinr import library as coinr
 from conftest import PROJECT, assert_equal_scores, indexhouse, query
 
 EXAMPLE = PROJECT / "docs" / "example_index"
@@ -248,6 +249,36 @@ def test_a_large_index_agrees_with_an_independent_computation(good_project, larg
     done = build(good_project, large, tmp_path / "warehouse.duckdb")
     assert done.returncode == 0, done.stdout + done.stderr
     assert_equal_scores(tmp_path / "warehouse.duckdb", Oracle(large).scores())
+
+
+def test_scores_and_ranks_are_those_of_coinr(good_project, tmp_path):
+    """31 and 3,000 regions: scores to 1e-9, ranks exactly (coinr/scores.R wrote what it gave)."""
+    coinr.write_index(tmp_path / "index")
+    warehouse = tmp_path / "warehouse.duckdb"
+    few_draws = "{robustness_draws: 10}"
+    done = build(good_project, tmp_path / "index", warehouse, "--vars", few_draws)
+    assert done.returncode == 0, done.stdout + done.stderr
+    # COINr scores a pillar from 0 to 100; here it earns at most its share of the index.
+    total = sum(coinr.PILLARS.values())
+    shares = {pillar: weight / total for pillar, weight in coinr.PILLARS.items()} | {"index": 1}
+    given = defaultdict(dict)
+    for row in rows(PROJECT / "tests" / "python" / "coinr", "scores"):
+        contest = row["region_level"], row["node_code"]
+        given[contest][row["region_code"]] = shares[row["node_code"]] * float(row["score"])
+    assert {contest: len(scores) for contest, scores in given.items()} == (
+        {("few", node): 31 for node in shares} | {("many", "index"): 3000}
+    )
+    for (level, node), scores in given.items():
+        built = query(
+            warehouse,
+            "select region_code, score, score_rank from marts.fct_index_scores"
+            f" where region_level = '{level}' and node_code = '{node}'",
+        )
+        assert {region for region, _, _ in built} == set(scores)
+        ordered = sorted((round(score, 9) for score in scores.values()), reverse=True)
+        for region, score, score_rank in built:
+            assert abs(score - scores[region]) <= 1e-9, (level, node, region)
+            assert score_rank == 1 + ordered.index(round(scores[region], 9)), (level, node, region)
 
 
 JUDGED = {
