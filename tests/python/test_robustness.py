@@ -13,7 +13,10 @@ import robustness_oracle as ways
 from conftest import NO_UNIT_TESTS, PROJECT, copy_project, dbt_build, query
 from random_library import random_library, write_library
 
+from indexhouse.marts.rows import rows
 from indexhouse.running.variables import project_variables
+from indexhouse.site.ranking.data import EFFECTS
+from indexhouse.site.ranking.data import coverage as coverage_of
 
 TREE = ways.TREE
 FEW = {"robustness_draws": 40, "sensitivity_draws": 48, "robustness_seed": 7}
@@ -307,6 +310,58 @@ def test_rows_add_up_to_the_change_of_every_mean_and_sum(random_build):
         kind for (kind,) in random_build.all("select change_kind from marts.fct_value_changes")
     }
     assert kinds >= {"same", "became known", "became unknown", "moved in", "moved out"}
+
+
+def test_what_moved_the_points_is_told_in_parts_that_add_up(built, monkeypatch):
+    """Own values, coverage, bounds and weights as the ranking page shows them. Where no figure became
+    known or unknown there is no coverage; where nothing else happened there is nothing else.
+    """
+    # The random library is built by dbt alone, without a record of its files.
+    monkeypatch.setattr("indexhouse.site.ranking.data.has_rows", lambda marts: True)
+    with duckdb.connect(str(built.warehouse), read_only=True) as marts:
+        found = {
+            (one["edition"], one["region_level"]): one | other
+            for one, other in zip(rows(marts, EFFECTS), coverage_of(marts), strict=True)
+        }
+    kinds: dict[tuple, set[str]] = {}
+    for *key, kind in built.all(
+        "select distinct edition, region_level, region_code, node_code, change_kind"
+        " from marts.fct_value_changes where effect <> 0"
+    ):
+        kinds.setdefault(tuple(key), set()).add(kind)
+    known = built.mart(
+        "fct_indicator_values", 4, "edition, region_level, region_code, node_code, is_known"
+    )
+    scores = built.mart(
+        "fct_index_scores",
+        4,
+        "edition, region_level, region_code, node_code, score",
+    )
+    became = {"became known", "became unknown"}
+    seen = Counter()
+    for former, latter in built.changes():
+        lists = found[latter]
+        parts = zip(
+            *(lists[f"{name}_effects"] for name in ("values", "coverage", "bounds", "weights")),
+            strict=True,
+        )
+        for region in sorted(built.values[latter]):
+            total = 0.0
+            for node in TREE.indicators:
+                value, coverage, bounds, weights = next(parts)
+                total += value + bounds + weights
+                told = kinds.get((*latter, region, node), set())
+                is_whole = known[(*latter, region, node)] != known[(*former, region, node)]
+                if is_whole or (told and told <= became):
+                    assert coverage == pytest.approx(value, abs=1e-4)
+                    seen["coverage alone"] += coverage != 0
+                elif told & became:
+                    seen["both"] += coverage != 0 and abs(coverage - value) > 1e-3
+                else:
+                    assert coverage == 0
+            change = [scores[(*contest, region, "overall")][0] for contest in (former, latter)]
+            assert total == pytest.approx(change[1] - change[0], abs=len(TREE.indicators) * 2e-4)
+    assert seen["both"] > 0
 
 
 def test_correlations_importance_and_reliability_are_those_of_the_oracle(built):

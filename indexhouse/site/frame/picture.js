@@ -1,24 +1,30 @@
-// Charts as pictures, SVG or PNG: with title, legend and, for made-up rows, the note that says so.
-// A chart is whatever is seen below an element: SVG, texts and boxes with a colour.
+// Charts as pictures, SVG or PNG: with title and legend, and whose data they show. A chart is whatever
+// is seen below an element: SVG, texts, and boxes with a colour or an edge.
 import { save } from "./download.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const EDGE = 12;
 const LINE = 20;
+const FOOT = 14; // a line of the notes
 const DESCENT = 0.24; // of the height of a line, below the baseline
 const SCALE = 2; // pixels of the PNG per unit
 
 /**
  * Everything drawn below `container` as one SVG element.
  *
- * `legend` is a list of { colour, opacity, text }; `note` stands below, if there is one.
+ * `legend` is a list of { colour, opacity, text }; `notes` stand below, before page and licence.
  */
-export function pictureOf(container, { title, note, legend = [] }) {
+export function pictureOf(container, { title, notes = [], legend = [] }) {
+  container.closest(".scrolls")?.scrollTo({ left: 0, behavior: "instant" });
   const { left, top, width, height } = container.getBoundingClientRect();
   const style = getComputedStyle(container);
-  const entries = laidOut(legend, width, style.fontFamily);
-  const above = EDGE + LINE * (1 + (entries.at(-1)?.line ?? 0));
-  const whole = height + above + EDGE + (note ? LINE : 0);
+  const pen = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const heads = wrapped(title, width, `600 12px ${style.fontFamily}`, pen);
+  const entries = laidOut(legend, width, `12px ${style.fontFamily}`, pen);
+  const told = [...notes, document.title, document.documentElement.dataset.licence];
+  const feet = wrapped(told.filter(Boolean).join(" · "), width, `10px ${style.fontFamily}`, pen);
+  const above = EDGE + LINE * (heads.length + (entries.at(-1)?.line ?? 0));
+  const whole = above + height + LINE / 2 + FOOT * feet.length + EDGE;
   const picture = element("svg", {
     xmlns: SVG,
     width: width + 2 * EDGE,
@@ -29,25 +35,42 @@ export function pictureOf(container, { title, note, legend = [] }) {
   });
   const paper = getComputedStyle(document.documentElement).getPropertyValue("--card");
   picture.append(element("rect", { width: "100%", height: "100%", fill: paper.trim() }));
-  picture.append(text(title, EDGE, EDGE + LINE / 2, { "font-weight": 600 }));
+  const lineAt = (line) => EDGE + LINE * (line + 0.5);
+  heads.forEach((head, line) => {
+    picture.append(text(head, EDGE, lineAt(line), { "font-weight": 600 }));
+  });
   for (const { colour, opacity, text: label, x, line } of entries) {
-    const y = EDGE + LINE * (line + 0.5);
+    const y = lineAt(heads.length - 1 + line);
     picture.append(
       element("rect", { x, y: y - 9, width: 10, height: 10, fill: colour, opacity }),
       text(label, x + 15, y),
     );
   }
   const origin = { x: left - EDGE, y: top - above };
-  const pen = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   for (const node of seenBelow(container)) picture.append(...copied(node, origin, pen));
-  if (note) picture.append(text(note, EDGE, whole - EDGE, { "font-size": 10, opacity: 0.75 }));
+  feet.forEach((foot, line) => {
+    const y = whole - EDGE - FOOT * (feet.length - 1 - line);
+    picture.append(text(foot, EDGE, y, { "font-size": 10, opacity: 0.75 }));
+  });
   return picture;
 }
 
+/** A text in lines of a width. It may break after a blank, and before a Chinese sign. */
+function wrapped(content, width, font, pen) {
+  pen.font = font;
+  const words = content.match(/(?:[\u2e80-\uffef][，。：；、）]?|[^\s\u2e80-\uffef]+)\s*/g);
+  const lines = [""];
+  for (const word of words) {
+    const line = lines.at(-1) + word;
+    if (lines.at(-1) && pen.measureText(line.trimEnd()).width > width) lines.push(word);
+    else lines[lines.length - 1] = line;
+  }
+  return lines;
+}
+
 /** The entries of a legend side by side, on as many lines (counted from 1) as they need. */
-function laidOut(legend, width, fontFamily) {
-  const pen = document.createElement("canvas").getContext("2d");
-  pen.font = `12px ${fontFamily}`;
+function laidOut(legend, width, font, pen) {
+  pen.font = font;
   let [x, line] = [EDGE, 1];
   return legend.map((entry) => {
     const wide = pen.measureText(entry.text).width + 35;
@@ -79,8 +102,24 @@ function copied(node, origin, pen) {
   const box = node.getBoundingClientRect();
   const place = { x: box.left - origin.x, y: box.top - origin.y };
   if (node.tagName === "svg") return [placed(node, place, box)];
-  const fill = filled(getComputedStyle(node).backgroundColor, pen);
-  return fill ? [element("rect", { ...place, width: box.width, height: box.height, fill })] : [];
+  const style = getComputedStyle(node);
+  const fill = filled(style.backgroundColor, pen);
+  const whole = { ...place, width: box.width, height: box.height };
+  return [...(fill ? [element("rect", { ...whole, fill })] : []), ...edges(whole, style, pen)];
+}
+
+/** The borders of a box that are seen. */
+function edges({ x, y, width, height }, style, pen) {
+  return Object.entries({
+    Top: (size) => ({ x, y, width, height: size }),
+    Bottom: (size) => ({ x, y: y + height - size, width, height: size }),
+    Left: (size) => ({ x, y, width: size, height }),
+    Right: (size) => ({ x: x + width - size, y, width: size, height }),
+  }).flatMap(([side, box]) => {
+    const size = Number.parseFloat(style[`border${side}Width`]);
+    const fill = size ? filled(style[`border${side}Color`], pen) : null;
+    return fill ? [element("rect", { ...box(size), fill })] : [];
+  });
 }
 
 /** A text, each of its lines for itself: SVG does not wrap. */

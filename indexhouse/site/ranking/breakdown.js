@@ -2,7 +2,8 @@
 import { html, nothing } from "lit-html";
 import { write } from "../frame/state.js";
 import { detail } from "./detail.js";
-import { amount, name, points, unit } from "./format.js";
+import { chartMenu, NODE_HEADS, nodeCells, REGION_HEADS, regionCells } from "./export.js";
+import { amount, name, points, shortName, unit } from "./format.js";
 import {
   best,
   isSum,
@@ -20,11 +21,15 @@ import { t } from "./texts.js";
 /** The tree as a table; the node in the address is expanded. */
 export function breakdown(view) {
   const shown = nodes.filter((node) => node !== overall);
+  const title = t("breakdown");
   return html`<section class="breakdown">
-    <h3>${t("breakdown")}</h3>
+    <div class="heading">
+      <h3>${title}</h3>
+      ${chartMenu(view, { id: "breakdown", title: `${shortName(view.selected)}: ${title}`, numbers: () => numbers(view) })}
+    </div>
     <p class="note">${t("breakdownNote", view.level)}</p>
-    <table>
-      <caption class="visually-hidden">${name(view.selected)}, ${view.edition}: ${t("breakdown")}</caption>
+    <table id="breakdown">
+      <caption class="visually-hidden">${name(view.selected)}, ${view.edition}: ${title}</caption>
       <thead>
         <tr>
           <th scope="col">${t("nodeColumn")}</th>
@@ -38,6 +43,21 @@ export function breakdown(view) {
       </tbody>
     </table>
   </section>`;
+}
+
+function numbers({ edition, level, selected }) {
+  const heads = ["raw_value", "normalised_score", "score", "score_rank", "median_score"];
+  const cells = (node) => [
+    edition,
+    ...regionCells(selected),
+    ...nodeCells(node),
+    value(edition, selected, node),
+    normalised(edition, selected, node),
+    score(edition, selected, node),
+    rank(edition, selected, node),
+    median(edition, level, node),
+  ];
+  return [["edition", ...REGION_HEADS, ...NODE_HEADS, ...heads], ...nodes.map(cells)];
 }
 
 /** Looks by depth: bold below the index, indented further down. */

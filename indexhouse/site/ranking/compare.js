@@ -2,10 +2,15 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { write } from "../frame/state.js";
+import { chartMenu, NODE_HEADS, nodeCells, REGION_HEADS, regionCells } from "./export.js";
 import { amount, difference, fullName, name, points, shortName, unit } from "./format.js";
 import { best, byRank, nodes, overall, rank, regionsOf, score, value } from "./model.js";
 import { t } from "./texts.js";
 import { MOST_COMPARED } from "./view.js";
+
+const SHOWN = nodes.filter(
+  (node) => node === overall || node.parent === overall || !node.children.length,
+);
 
 const writeCompared = (regions) =>
   write({ compare: regions.map(({ code }) => code).join(",") || null });
@@ -42,15 +47,16 @@ export function compareWith(view) {
 export function comparison(view) {
   const { edition, selected, compared } = view;
   if (!compared.length) return nothing;
-  const shown = nodes.filter(
-    (node) => node === overall || node.parent === overall || !node.children.length,
-  );
   const names = [selected, ...compared].map(shortName);
+  const title = names.join(t("versus"));
   return html`<section class="comparison">
-    <h3>${names.join(t("versus"))}</h3>
-    <div class="scrolls" tabindex="0" role="region" aria-label=${names.join(t("versus"))}>
-      <table>
-        <caption class="visually-hidden">${names.join(t("versus"))}, ${edition}</caption>
+    <div class="heading">
+      <h3>${title}</h3>
+      ${chartMenu(view, { id: "comparison", title, numbers: () => numbers(view) })}
+    </div>
+    <div class="scrolls" tabindex="0" role="region" aria-label=${title}>
+      <table id="comparison">
+        <caption class="visually-hidden">${title}, ${edition}</caption>
         <thead>
           <tr>
             <td></td>
@@ -66,11 +72,33 @@ export function comparison(view) {
             )}
           </tr>
         </thead>
-        <tbody>${shown.map((node) => row(view, node))}</tbody>
+        <tbody>${SHOWN.map((node) => row(view, node))}</tbody>
       </table>
     </div>
     <p class="note">${t("comparisonNote", names[0])}</p>
   </section>`;
+}
+
+/** A row per node and region, the selected one first. */
+function numbers({ edition, selected, compared }) {
+  const heads = ["raw_value", "score", "score_rank", "score_difference"];
+  const cells = (node, region) => {
+    const [own, other] = [selected, region].map((one) => score(edition, one, node));
+    const isOther = region !== selected && own !== null && other !== null;
+    return [
+      edition,
+      ...nodeCells(node),
+      ...regionCells(region),
+      value(edition, region, node),
+      other,
+      rank(edition, region, node),
+      isOther ? own - other : null,
+    ];
+  };
+  return [
+    ["edition", ...NODE_HEADS, ...REGION_HEADS, ...heads],
+    ...SHOWN.flatMap((node) => [selected, ...compared].map((region) => cells(node, region))),
+  ];
 }
 
 function row({ edition, selected, compared }, node) {

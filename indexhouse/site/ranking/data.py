@@ -4,13 +4,17 @@ Numbers are in flat lists, ordered by region and then node, in the order of `reg
 30,000 scores as JSON objects would be ten times the size.
 """
 
+from itertools import chain
+
 import duckdb
 
 from indexhouse.marts.index import read_levels
 from indexhouse.marts.robustness import DESIGN, FIRM
 from indexhouse.marts.rows import is_sample_library, row, rows
+from indexhouse.running.fingerprint import RAW, changes_since_build, recorded_inputs
 
 DECIMALS = 9
+MOST_ROWS = 1_000_000
 
 EDITIONS = """
     select edition, name_zh, name_en, data_cutoff_on as cutoff,
@@ -147,6 +151,42 @@ EFFECTS = f"""
     order by edition, region_level
 """
 
+# The part of a value's effect that comes of rows whose figure became known or unknown, by their
+# part in the change of the value. A value that is known in one edition alone is coverage entirely.
+COVERAGE = f"""
+    with changes_by_rows as (
+        select edition, region_level, region_code, node_code, sum(effect) as effect,
+            sum(effect) filter (where change_kind in ('became known', 'became unknown'))
+                as coverage_effect
+        from marts.fct_value_changes
+        where region_level in ({{levels}})
+        group by all
+    ),
+    former as (
+        select editions.edition, region_level, region_code, node_code, is_known as was_known
+        from marts.fct_indicator_values as facts
+        inner join marts.dim_editions as editions on editions.previous_edition = facts.edition
+    )
+    select edition, region_level,
+        list(round(
+            case
+                when is_known <> was_known then values_effect
+                when abs(effect) > 1e-9 * abs(coverage_effect)
+                    then values_effect * coverage_effect / effect
+                when values_effect is not null then 0
+            end, 4
+        ) order by region_code, node_order) as coverage_effects
+    {COMPETING}
+    cross join marts.dim_index_nodes
+    left join marts.fct_score_changes using (edition, region_level, region_code, node_code)
+    left join marts.fct_indicator_values using (edition, region_level, region_code, node_code)
+    left join former using (edition, region_level, region_code, node_code)
+    left join changes_by_rows using (edition, region_level, region_code, node_code)
+    where ranking = 'compete' and statistic is not null and previous_edition is not null
+    group by edition, region_level
+    order by edition, region_level
+"""
+
 # Those without a node are left to the weights that a reader sets.
 SCENARIOS = """
     select scenario_code as code, name_zh as zh, name_en as en
@@ -174,15 +214,14 @@ def read(marts: duckdb.DuckDBPyConnection) -> dict:
     `scores`, `ranks`, `values`, `normalised` and `known` have one item per region and node (the
     last three and effects: per region and indicator), `medians` one per node, `lows` and `highs`
     one per indicator; intervals, places and the ranks of each of `scenarios` have one per region.
+    There are no `coverage_effects` where the rows cannot be read again: see `has_rows`.
     """
     facts: dict = {}
-    for query in (SCORES, MEDIANS, INDICATORS, BOUNDS, FIRMNESS, EFFECTS):
-        for lists in rows(marts, query):
-            edition, level = lists.pop("edition"), lists.pop("region_level")
-            short_lists = {
-                name: [short(value) for value in values] for name, values in lists.items()
-            }
-            facts.setdefault(edition, {}).setdefault(level, {}).update(short_lists)
+    queries = (SCORES, MEDIANS, INDICATORS, BOUNDS, FIRMNESS, EFFECTS)
+    for lists in (*chain(*(rows(marts, query) for query in queries)), *coverage(marts)):
+        edition, level = lists.pop("edition"), lists.pop("region_level")
+        short_lists = {name: [short(value) for value in values] for name, values in lists.items()}
+        facts.setdefault(edition, {}).setdefault(level, {}).update(short_lists)
     for found in rows(marts, SCENARIO_RANKS):
         of_level = facts[found["edition"]][found["region_level"]]
         of_level.setdefault("scenarios", {})[found["scenario_code"]] = found["ranks"]
@@ -198,6 +237,26 @@ def read(marts: duckdb.DuckDBPyConnection) -> dict:
         "weight_scheme": row(marts, "select weight_scheme from audit.audit_build")["weight_scheme"],
         "facts": facts,
     }
+
+
+def coverage(marts: duckdb.DuckDBPyConnection) -> list[dict]:
+    """What coverage did to the points, by edition and level; nothing where rows cannot be read."""
+    if not has_rows(marts):
+        return []
+    competing = "select region_level from marts.dim_region_levels where ranking = 'compete'"
+    levels = [level for (level,) in marts.sql(competing).fetchall()]
+    # Named one by one, which takes a third of the time of a join.
+    return rows(marts, COVERAGE.format(levels=", ".join("?" * len(levels))), levels)
+
+
+def has_rows(marts: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the raw rows are still those of the build, and few enough to be read once more."""
+    counted = row(marts, "select sum(raw_rows) as raw_rows from audit.audit_row_counts")
+    if counted["raw_rows"] > MOST_ROWS:
+        return False
+    if is_sample_library(marts):
+        return True
+    return RAW in recorded_inputs(marts) and not changes_since_build(marts, kinds=[RAW])
 
 
 def short(value: float | None) -> float | None:

@@ -51,9 +51,9 @@ function* csvRows({ edition, by }, rows) {
  */
 export function chartMenu(view, { id, title, numbers }) {
   const file = fileName(view, id);
-  const note = isSampleLibrary ? t("synthetic") : "";
+  const notes = [isSampleLibrary ? t("synthetic") : "", t("ofEdition", view.edition)];
   const picture = (format) => () =>
-    savePicture(pictureOf(document.getElementById(id), { title, note }), file, format);
+    savePicture(pictureOf(document.getElementById(id), { title, notes }), file, format);
   const button = (format, save) =>
     html`<button type="button" title=${t("downloadAs", format)} @click=${save}>${format}</button>`;
   return html`<span class="menu" role="group" aria-label="${t("download")}: ${title}">
@@ -62,9 +62,11 @@ export function chartMenu(view, { id, title, numbers }) {
   </span>`;
 }
 
-/** The cells that name a region in a file, and their heads. */
+/** The cells that name a region or a node in a file, and their heads. */
 export const REGION_HEADS = ["region_code", "region_name_zh", "region_name_en"];
 export const regionCells = ({ code, zh, en }) => [code, zh, en];
+export const NODE_HEADS = ["node_code", "node_name_zh", "node_name_en"];
+export const nodeCells = regionCells;
 
 // The name says that the data are reconstructed: the file may be passed on without the page.
 const fileName = ({ edition, level, by, selected }, chart = null) =>

@@ -118,12 +118,21 @@ export const PLACES = {
   bounds: regionCell("bounds_places"),
   weights: regionCell("weights_places"),
 };
+const valueEffect = indicatorCell("values_effects");
+const coverageEffect = indicatorCell("coverage_effects");
 /** What changed the points of an indicator: each is a function of (edition, region, node). */
 export const EFFECTS = {
-  own: indicatorCell("values_effects"),
+  own: (...cell) => {
+    const effect = valueEffect(...cell);
+    return effect === null ? null : effect - (coverageEffect(...cell) ?? 0);
+  },
+  coverage: coverageEffect,
   bounds: indicatorCell("bounds_effects"),
   weights: indicatorCell("weights_effects"),
 };
+
+/** Whether the part of coverage in these is known; else it is in the part of own values. */
+export const knowsCoverage = (edition, { level }) => "coverage_effects" in facts(edition, level);
 
 /** Scenarios of the whole index: { code, zh, en }. */
 export const scenarios = data.scenarios;

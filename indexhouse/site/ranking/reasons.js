@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import { write } from "../frame/state.js";
 import { chartMenu, REGION_HEADS, regionCells } from "./export.js";
-import { difference, fullName, sentences, shortName } from "./format.js";
+import { difference, fullName, points, sentences, shortName } from "./format.js";
 import {
   EFFECTS,
   editionOf,
@@ -10,16 +10,18 @@ import {
   isChangeMadeUp,
   isSampleLibrary,
   known,
+  knowsCoverage,
   overall,
   PLACES,
   rank,
+  score,
   value,
   weight,
 } from "./model.js";
 import { t } from "./texts.js";
 
 const TOLD = 6;
-const FACTORS = Object.keys(PLACES);
+const MARGIN = 0.05; // beside the bars, of what they cover
 
 /** The section; the first edition has none, and neither has a node below the index. */
 export function reasons(view) {
@@ -33,52 +35,106 @@ export function reasons(view) {
       ${chartMenu(view, { id: "waterfall", title: `${shortName(selected)}: ${title}`, numbers: () => numbers(view, previous) })}
     </div>
     ${isChangeMadeUp(view.level) ? html`<p class="note">${t("madeUp")}</p>` : nothing}
-    ${waterfall(view, previous)}
-    <p class="note">${t("reasonsNote")}</p>
+    <div id="waterfall">${places(view, previous)} ${won(view, previous)}</div>
+    <p class="note">${sentences(t("reasonsNote"), coverageNote(view))}</p>
     ${changes(view, previous)}
     ${coverage(view, previous)}
   </section>`;
 }
 
-/** The ranks of both editions, and the places that each factor won or lost. */
-function numbers({ edition, selected }, previous) {
-  const own = regionCells(selected);
+/** The factors of the points: coverage is one only where it changed something. */
+function factorsOf({ edition, selected }) {
+  const isChanged = indicators.some((node) => EFFECTS.coverage(edition, selected, node));
+  return Object.keys(EFFECTS).filter((factor) => factor !== "coverage" || isChanged);
+}
+
+function coverageNote(view) {
+  if (!knowsCoverage(view.edition, view.selected)) return t("noCoverageNote");
+  return factorsOf(view).includes("coverage") ? t("coverageNote") : nothing;
+}
+
+/** The points that a factor won or lost, over all indicators. */
+const pointsWon = ({ edition, selected }, factor) =>
+  sum(indicators.map((node) => EFFECTS[factor](edition, selected, node) ?? 0));
+
+/** Rank and score of both editions, and the places and points that each factor won or lost. */
+function numbers(view, previous) {
+  const { edition, selected } = view;
+  const won = factorsOf(view);
+  const ends = (year) => [
+    year,
+    ...regionCells(selected),
+    overall.code,
+    rank(year, selected, overall),
+    score(year, selected, overall),
+  ];
+  const cells = (factor) => [
+    edition,
+    ...regionCells(selected),
+    factor,
+    PLACES[factor]?.(edition, selected),
+    won.includes(factor) ? pointsWon(view, factor) : null,
+  ];
   return [
-    ["edition", ...REGION_HEADS, "factor", "places"],
-    [previous, ...own, "rank", rank(previous, selected, overall)],
-    ...FACTORS.map((factor) => [edition, ...own, factor, PLACES[factor](edition, selected)]),
-    [edition, ...own, "rank", rank(edition, selected, overall)],
+    ["edition", ...REGION_HEADS, "factor", "places", "points"],
+    ends(previous),
+    ...[...new Set([...Object.keys(PLACES), ...won])].map(cells),
+    ends(edition),
   ];
 }
 
-/** From the former rank to the new one; to the right is up. */
-function waterfall({ edition, selected }, previous) {
-  const [former, latter] = [rank(previous, selected, overall), rank(edition, selected, overall)];
-  let at = -former;
-  const steps = FACTORS.map((factor) => {
-    const places = PLACES[factor](edition, selected);
-    const step = { factor, places, from: at, to: at + places };
-    at += places;
-    return step;
+/** From the former rank to the new one. */
+function places({ edition, selected }, previous) {
+  const end = (year) => {
+    const place = rank(year, selected, overall);
+    return { label: t("rankIn", year), figure: place, at: -place };
+  };
+  const step = (factor) => {
+    const change = PLACES[factor](edition, selected);
+    return { label: t(`factor_${factor}`), figure: difference(change, 1), change };
+  };
+  return waterfall(t("places"), end(previous), Object.keys(PLACES).map(step), end(edition));
+}
+
+/** From the former points to the new ones. */
+function won(view, previous) {
+  const end = (year) => {
+    const at = score(year, view.selected, overall);
+    return { label: t("pointsIn", year), figure: points(at), at };
+  };
+  const step = (factor) => {
+    const change = pointsWon(view, factor);
+    return { label: t(`factor_${factor}`), figure: difference(change), change };
+  };
+  return waterfall(t("pointsColumn"), end(previous), factorsOf(view).map(step), end(view.edition));
+}
+
+/** Bars from one figure to another, a step each; to the right is up. */
+function waterfall(title, former, steps, latter) {
+  let at = former.at;
+  const bars = steps.map((step) => {
+    const from = at;
+    at += step.change;
+    return { ...step, from, to: at };
   });
-  const ends = steps.flatMap(({ from, to }) => [from, to]);
-  const [least, most] = [Math.min(...ends) - 0.5, Math.max(...ends) + 0.5];
-  const share = (place) => `${(((place - least) / (most - least)) * 100).toFixed(2)}%`;
-  const bar = ({ places, from, to }) => html`<span class="fall" aria-hidden="true">
-    <i class=${places < 0 ? "down" : places > 0 ? "up" : ""} style="inset-inline-start:${share(Math.min(from, to))};width:${((Math.abs(places) / (most - least)) * 100).toFixed(2)}%"></i>
-  </span>`;
-  const end = (place) => html`<span class="fall" aria-hidden="true">
-    <b style="inset-inline-start:${share(-place)}"></b>
-  </span>`;
-  const row = (label, figure, drawing, kind = "") => html`<tr class=${kind}>
-    <th scope="row">${label}</th><td>${drawing}</td><td class="number">${figure}</td>
+  const stops = [former.at, latter.at, ...bars.map(({ to }) => to)];
+  const margin = (Math.max(...stops) - Math.min(...stops)) * MARGIN || 1;
+  const [least, most] = [Math.min(...stops) - margin, Math.max(...stops) + margin];
+  const share = (size) => `${((size / (most - least)) * 100).toFixed(2)}%`;
+  const bar = ({ change, from, to }) =>
+    html`<i class=${change < 0 ? "down" : change > 0 ? "up" : ""} style="inset-inline-start:${share(Math.min(from, to) - least)};width:${share(Math.abs(change))}"></i>`;
+  const mark = (at) => html`<b style="inset-inline-start:${share(at - least)}"></b>`;
+  const row = ({ label, figure }, drawing, kind = "") => html`<tr class=${kind}>
+    <th scope="row">${label}</th>
+    <td><span class="fall" aria-hidden="true">${drawing}</span></td>
+    <td class="number">${figure}</td>
   </tr>`;
-  return html`<table class="waterfall" id="waterfall">
-    <caption class="visually-hidden">${t("reasonsTitle", previous)}</caption>
+  return html`<table class="waterfall">
+    <caption>${title}</caption>
     <tbody>
-      ${row(t("rankIn", previous), former, end(former), "end")}
-      ${steps.map((step) => row(t(`factor_${step.factor}`), difference(step.places, 1), bar(step)))}
-      ${row(t("rankIn", edition), latter, end(latter), "end")}
+      ${row(former, mark(former.at), "end")}
+      ${bars.map((step) => row(step, bar(step)))}
+      ${row(latter, mark(latter.at), "end")}
     </tbody>
   </table>`;
 }
@@ -86,22 +142,23 @@ function waterfall({ edition, selected }, previous) {
 /** The indicators whose points changed most, with what changed them. */
 function changes(view, previous) {
   const { edition, selected } = view;
+  const factors = factorsOf(view);
   const changed = indicators
     .map((node) => {
-      const parts = Object.values(EFFECTS).map((effect) => effect(edition, selected, node) ?? 0);
+      const parts = factors.map((factor) => EFFECTS[factor](edition, selected, node) ?? 0);
       return { node, parts, all: sum(parts), known: knownRows(view, previous, node) };
     })
     .sort((one, other) => Math.abs(other.all) - Math.abs(one.all));
   const others = changed.slice(TOLD);
   const rest = {
-    parts: Object.keys(EFFECTS).map((_, place) => sum(others.map(({ parts }) => parts[place]))),
+    parts: factors.map((_, place) => sum(others.map(({ parts }) => parts[place]))),
     all: sum(others.map(({ all }) => all)),
   };
-  return html`<table class="effects">
+  return html`<table class="effects" style="--figures:${factors.length + 1}">
     <caption>${t("effectsTitle")}</caption>
     <thead><tr>
       <th scope="col">${t("nodeColumn")}</th>
-      ${["factor_own", "factor_bounds", "factor_weights", "pointsColumn", "knownColumn"].map((key) => html`<th scope="col" class="number">${t(key)}</th>`)}
+      ${[...factors.map((factor) => `factor_${factor}`), "pointsColumn", "knownColumn"].map((key) => html`<th scope="col" class="number">${t(key)}</th>`)}
     </tr></thead>
     <tbody>
       ${changed.slice(0, TOLD).map((change) => effect(change))}

@@ -16,6 +16,7 @@ export function slope(view, listing) {
   const title = html`<h2 id="slope-title">${heading}</h2>`;
   if (years.length < 2) return html`${title}<p class="note">${t("oneEdition")}</p>`;
   const shown = shownIn(view, listing).length;
+  if (!shown) return html`${title}<p class="note">${t("noneFound", view.query)}</p>`;
   const all = regionsOf(view.level).length;
   return html`
     <div class="heading">

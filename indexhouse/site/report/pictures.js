@@ -10,7 +10,7 @@ export function enablePictures(root) {
     const figure = button.closest("figure");
     const picture = pictureOf(figure.querySelector(".chart"), {
       title: titleOf(figure),
-      note: noteOf(),
+      notes: [noteOf()],
       legend: [...figure.querySelectorAll(".legend span")].map(entry),
     });
     savePicture(picture, button.dataset.file, button.dataset.format);

@@ -37,7 +37,7 @@ def test_how_does_my_province_do(open_page, language):
         page.keyboard.press("Enter")
     title = {"zh": "重庆市", "en": "Chongqing"}[language]
     assert page.locator("#profile-title").inner_text().startswith(title)
-    assert page.locator(".waterfall").is_visible() and page.locator(".strips").is_visible()
+    assert page.locator("#waterfall").is_visible() and page.locator(".strips").is_visible()
     assert page.locator(".strengths li").count() == 10 and page.locator(".near li").count() > 5
 
 

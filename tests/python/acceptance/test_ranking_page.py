@@ -301,17 +301,32 @@ def test_strengths_and_gaps_are_against_the_regions_nearest_by_score(open_page, 
     assert weak == gaps[:-6:-1]
 
 
+# The points that rows won whose figure became known or unknown: the part that they have in the change
+# of a value has the same part in what the value did to the points.
+COVERAGE_OF = """
+    select sum(values_effect * coverage / effect)
+    from marts.fct_score_changes inner join (
+        select node_code, sum(effect) as effect,
+            coalesce(sum(effect) filter (where change_kind like 'became %'), 0) as coverage
+        from marts.fct_value_changes where edition = 2023 and region_code = '{region}' group by all
+    ) using (node_code)
+    where edition = 2023 and region_code = '{region}' and abs(effect) > 1e-6
+"""
+
+
 def test_the_change_of_rank_is_explained_by_the_marts(open_page, marts):
     [places] = marts.sql(
         """select previous_rank, own_places, others_places, bounds_places, weights_places, score_rank
         from marts.fct_rank_changes where edition = 2023 and region_code = '500000'"""
     ).fetchall()
     page = open_page("ranking", "edition=2023&region=500000")
-    shown = page.locator(".waterfall .number").all_inner_texts()
+    shown = page.locator(".waterfall").first.locator(".number").all_inner_texts()
     written = [f"{number:+.1f}".replace("-", "−") for number in places[1:-1]]
     assert shown == [str(places[0]), *written[:3], "0.0", str(places[-1])]
+    coverage = COVERAGE_OF.format(region="500000")
     effects = marts.sql(
-        """select sum(values_effect), sum(bounds_effect), sum(weights_effect), sum(score_change)
+        f"""select sum(values_effect) - ({coverage}), ({coverage}), sum(bounds_effect),
+            sum(weights_effect), sum(score_change)
         from marts.fct_score_changes where edition = 2023 and region_code = '500000'"""
     ).fetchone()
     rows = page.locator(".effects tbody tr").evaluate_all(
@@ -687,7 +702,7 @@ def changed_page(warehouse, tmp_path):
     """changed_page(statements): the address of the page that a changed warehouse gives."""
 
     def changed_page(*statements: str) -> str:
-        copy = shutil.copy(warehouse, tmp_path / "changed.duckdb")
+        copy = shutil.copy(warehouse, tmp_path)  # the file's name is that of its catalog
         with duckdb.connect(copy) as marts:
             for statement in statements:
                 marts.execute(statement)
@@ -740,6 +755,59 @@ def test_a_region_without_figures_stands_last(open_page, changed_page):
     assert rows_of(page)[-1][:3] == ["–", "Zhejiang", "–"]
 
 
+# Of two rows of one indicator, one became known: half of what its value did is coverage.
+HALF_IS_COVERAGE = """
+    create or replace view marts.fct_value_changes as
+    select 2023 as edition, 'province' as region_level, '500000' as region_code,
+        'enterprise_mean_valuation' as node_code, change_kind, 1.0 as effect
+    from (values ('same'), ('became known')) as kinds (change_kind)
+"""
+
+
+def test_a_changed_coverage_is_a_reason_of_its_own(open_page, changed_page, taken, marts):
+    [(value, former, latter)] = marts.sql(
+        """select values_effect,
+            (select score from marts.fct_index_scores where edition = 2022
+                and region_code = '500000' and node_code = 'overall'),
+            (select score from marts.fct_index_scores where edition = 2023
+                and region_code = '500000' and node_code = 'overall')
+        from marts.fct_score_changes
+        where edition = 2023 and region_code = '500000' and node_code = 'enterprise_mean_valuation'"""
+    ).fetchall()
+    address = changed_page(HALF_IS_COVERAGE)
+    for language, words in (("en", "Coverage"), ("zh", "覆盖")):
+        page = open_page("ranking")
+        page.goto(f"{address.replace('lang=en', f'lang={language}')}&edition=2023&region=500000")
+        page.reload()
+        bar = page.locator(".waterfall tr", has_text=re.compile("Cover|覆盖"))
+        label, shown = bar.locator("th, .number").all_inner_texts()
+        assert label.replace("\xad", "") == words
+        assert shown == f"{value / 2:+.2f}".replace("-", "−")
+        assert bar.locator("i.up, i.down").count() == 1
+        heads = page.locator(".effects thead th").all_inner_texts()
+        assert heads[2].replace("\xad", "") == words
+        assert words in page.locator(".reasons > .note").first.inner_text()
+    page.goto(f"{address}&edition=2023&region=500000")
+    table = taken(page, "profile .reasons", "CSV")[1].decode("utf-8-sig")
+    rows = {row["factor"]: row["points"] for row in csv.DictReader(io.StringIO(table))}
+    assert float(rows["coverage"]) == pytest.approx(value / 2, abs=1e-4)
+    won = [float(rows[factor]) for factor in ("own", "coverage", "bounds", "weights")]
+    assert sum(won) == pytest.approx(latter - former, abs=1e-2)
+    # Where no coverage changed there is no bar; where rows cannot be read again the note says so.
+    page.goto(f"{address}&edition=2023&region=510000")
+    page.reload()
+    assert "Cover" not in page.locator(".reasons").inner_text().split("Known rows")[0]
+
+
+def test_of_too_many_rows_the_page_says_that_coverage_is_not_told_apart(open_page, changed_page):
+    address = changed_page("update audit.audit_row_counts set raw_rows = 1000000")
+    page = open_page("ranking")
+    page.goto(f"{address}&edition=2023&region=500000")
+    page.reload()
+    assert "Own values include changes of coverage." in page.locator(".reasons").inner_text()
+    assert page.locator(".waterfall tr", has_text="Cover").count() == 0
+
+
 CHARTS = [
     ("", "map", "province_overall_2023_tiles", "Map of scores", "Guang", 31),
     ("", "slope", "province_overall_2023_slope-chart", "Change in rank 2022 → 2023", "Hainan", 31),
@@ -757,7 +825,23 @@ CHARTS = [
         "500000_2023_waterfall",
         "Chongqing: Why the rank moved since 2022",
         "Other regions",
-        6,
+        7,
+    ),
+    (
+        "region=500000&node=financing",
+        "profile .breakdown",
+        "500000_2023_breakdown",
+        "Chongqing: From the overall score to each indicator",
+        "Enterprises",
+        41,
+    ),
+    (
+        "region=500000&compare=510000,440000",
+        "profile .comparison",
+        "500000_2023_comparison",
+        "Chongqing and Sichuan and Guangdong",
+        "Difference",
+        3 * 31,
     ),
 ]
 
@@ -784,6 +868,8 @@ def test_a_chart_taken_away_says_what_it_shows_and_of_what(
     assert name == f"{file}_reconstruction.svg"
     text = svg.decode("utf-8")
     assert title in text and label in text and "synthetic" in text
+    told = re.sub(r"<[^>]*>", "", text)
+    assert "edition 2023 · " in told and "AI competitiveness index · Apache-2.0" in told
     # What other programs cannot read: colours of CSS alone, and styles of the page.
     assert not re.search(r"oklab|color\(|var\(|NaN", text)
     assert taken(page, place, "PNG")[1].startswith(b"\x89PNG")
@@ -796,7 +882,7 @@ def test_a_chart_taken_away_says_what_it_shows_and_of_what(
 def test_the_numbers_of_the_waterfall_are_those_of_the_marts(open_page, taken, marts):
     page = open_page("ranking", "edition=2023&region=500000")
     table = taken(page, "profile .reasons", "CSV")[1].decode("utf-8-sig")
-    shown = [float(row["places"]) for row in csv.DictReader(io.StringIO(table))]
+    shown = [float(row["places"]) for row in csv.DictReader(io.StringIO(table)) if row["places"]]
     [expected] = marts.sql(
         """select previous_rank, own_places, others_places, bounds_places, weights_places, score_rank
         from marts.fct_rank_changes where edition = 2023 and region_code = '500000'"""
