@@ -32,6 +32,8 @@ BUILD = "make build"
 # The same on the engine of a cluster, on this machine; with the memory that it takes.
 SPARK = "make build, Spark"
 NAMES = [MODELS, BY_HAND, UNSCREENED, POLARS, PANDAS, BUILD, SPARK]
+# `make build TARGET=spark` makes it.
+SPARK_PYTHON = PROJECT / ".venv-spark" / "bin" / "python"
 # Appended to the name of a contender that ran out of memory and runs again with more.
 AMPLE = ", ample memory"
 SPARK_MEMORY_GB = 16
@@ -55,6 +57,11 @@ class Run:
     outcome: str = "done"
     models_seconds: float | None = None
     models_summed_seconds: float | None = None
+
+
+def ready() -> list[str]:
+    """Those that can run here: Spark where its environment has been made."""
+    return [name for name in NAMES if name != SPARK or SPARK_PYTHON.exists()]
 
 
 def run(name: str, raw: Path, out: Path, duckdb_limit: str, memory_limit_gb: float) -> Run:
@@ -137,7 +144,7 @@ def commands(raw: Path, out: Path, duckdb_limit: str) -> dict[str, list[str | Pa
         PANDAS: [*python, "research.benchmarks.with_pandas", *places],
         BUILD: [*build, "--warehouse", out / "warehouse.duckdb"],
         SPARK: [
-            *(PROJECT / ".venv-spark" / "bin" / "python", *build[1:]),
+            *(SPARK_PYTHON, *build[1:]),
             *("--warehouse", out / "warehouse.duckdb", "--target", "spark"),
         ],
     }
