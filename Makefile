@@ -72,8 +72,9 @@ lint-site: $(NODE_MODULES)/ready
 acceptance: $(VENV)/acceptance .venv-duckdb-1.0/ready $(NODE_MODULES)/ready  ## Real browsers and clients (needs Debian packages: README)
 	env -u WAREHOUSE $(BIN)/pytest tests/python/acceptance --numprocesses auto
 
-mutants: $(VENV)/develop  ## Break the project in 200 places: is each noticed? SEED= COUNT= (a quarter of an hour)
-	env -u WAREHOUSE PYTHONPATH=tests/python $(BIN)/python -m mutants --seed "$${SEED:-1}" --count "$${COUNT:-200}"
+mutants: $(VENV)/develop  ## Break the project in 200 places: is each noticed? SEED= COUNT= ONLY= (three quarters of an hour)
+	env -u WAREHOUSE PYTHONPATH=tests/python $(BIN)/python -m mutants --seed "$${SEED:-1}" --count "$${COUNT:-200}" \
+		--only $${ONLY:-""}
 
 reconstruct: $(VENV)/reconstruct  ## Make the sample library anew (maintainers)
 	$(BIN)/python -m research.reconstruction

@@ -1,7 +1,7 @@
 """Build on Spark: the same models, into Parquet, of which the DuckDB file is made at the end.
 
-Spark works in a folder beside the file that is being built. What is read later, the marts and the
-audit, is small and goes into the file, with dbt's contracts and comments; the rest is removed.
+Spark works in a folder beside the file that is being built. Its tables are small and go into the
+file, with dbt's contracts and comments. Views are views there too, over the raw files.
 """
 
 import os
@@ -57,14 +57,13 @@ def run_on_spark(building: Path, variables: dict, *arguments: str) -> DbtRun:
 
 
 def copy_marts(tables: Path, building: Path, variables: dict) -> DbtRun:
-    """Make the marts of what Spark has made of them, and the seeds that readers look up."""
+    """Make the warehouse of the tables that Spark has made, with its seeds and views."""
     copied = {"spark_tables": os.path.relpath(tables, PROJECT)}
     return run_dbt(
         building,
         variables | copied,
         *("--quiet", "--no-print", "--log-level-file", "none", "--no-write-json", "build"),
         *("--target-path", str(PARSED_FOR_COPY), "--exclude-resource-types", "test", "unit_test"),
-        *("--select", "resource_type:seed", "access:public"),
     )
 
 

@@ -4,7 +4,10 @@
 {%- endmacro %}
 
 {% macro default__ordered_list(value, order_by) -%}
-    list({{ value }} order by {{ order_by }})
+    list_transform(
+        list_sort(list(struct_pack(list_order := {{ order_by }}, list_value := {{ value }}))),
+        lambda pair:pair.list_value
+    )
 {%- endmacro %}
 
 {% macro spark__ordered_list(value, order_by) -%}

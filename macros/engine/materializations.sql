@@ -14,6 +14,7 @@
 {% materialization table_in_lots, adapter = "duckdb" %}
     {%- set target = this.incorporate(type="table") -%}
     {%- set draws, size = var("robustness_draws"), var("draws_in_a_lot") -%}
+    {%- if var("spark_tables") -%} {{ return(make_relation("table")) }} {%- endif -%}
     {%- if lot_between(1, draws) not in sql -%}
         {%- do exceptions.raise_compiler_error("table_in_lots: the model has no in_the_lot().") -%}
     {%- endif -%}
@@ -48,7 +49,9 @@
 
 {# Makes the model as a relation of the type; one that is there under its name is dropped first. #}
 {% macro make_relation(type) -%}
-    {%- if var("spark_tables") -%} {%- set sql = rows_from_spark(type) -%} {%- endif -%}
+    {%- if var("spark_tables") and type == "table" -%}
+        {%- set sql = rows_from_spark() -%}
+    {%- endif -%}
     {%- set target, existing = this.incorporate(type=type), load_cached_relation(this) -%}
     {{ run_hooks(pre_hooks) }}
     {%- call statement("main") -%}
@@ -67,28 +70,12 @@
     {{ return({"relations": [target]}) }}
 {%- endmacro %}
 
-{# A query for the rows that Spark made of the model. What is a view is one over a copy of them: the
-   models that it would read stay on Spark. #}
-{% macro rows_from_spark(type) -%}
+{# A query for the rows that Spark made of the model. Views are made of the same SQL as ever: they
+   read the raw files and these rows. #}
+{% macro rows_from_spark() -%}
     {%- set folder = var("spark_tables") ~ "/" ~ model.schema ~ ".db/" ~ model.name -%}
-    {%- set rows = "from read_parquet(" ~ sql_text(as_pattern(folder) ~ "/*.parquet") ~ ")" -%}
-    {%- if type == "table" -%} {{ return("select * " ~ rows) }} {%- endif -%}
-    {%- do run_query("create schema if not exists made_on_spark") -%}
-    {%- do run_query("create table made_on_spark." ~ model.name ~ " as " ~ rows) -%}
-    {{ return("select * from made_on_spark." ~ model.name) }}
+    {{ return("select * from read_parquet(" ~ sql_text(as_pattern(folder) ~ "/*.parquet") ~ ")") }}
 {%- endmacro %}
-
-{# The views among the marts are tables on a Spark of one's own: its catalog ends with the process,
-   its files stay. #}
-{% materialization view, adapter = "spark" %}
-    {{
-        return(
-            materialization_table_spark()
-            if model.access == "public" and target.name == "spark"
-            else create_or_replace_view()
-        )
-    }}
-{% endmaterialization %}
 
 {# Spark makes a table in one go: what is in_the_lot() is all draws. #}
 {% materialization table_in_lots, adapter = "spark" %}

@@ -34,8 +34,7 @@
   reads. The CSV dialect is given, not guessed: a guess can take rows for comments or titles.
 #}
 {% macro mount_raw_files() -%}
-    {%- set is_read = raw_folder() and not var("spark_tables") -%}
-    {%- if execute and is_read and flags.WHICH in ["build", "run", "test"] %}
+    {%- if execute and raw_folder() and flags.WHICH in ["build", "run", "test"] %}
         {%- set schema = "raw_files" if var("raw_location") else "raw" %}
         {%- do run_query("create schema if not exists " ~ schema) %}
         {%- for name in var("raw_tables") %}

@@ -8,9 +8,8 @@
                 in the same edition; `level`: a region of that level; `within`: its parent must
                 be in that column
   Only `required` looks at unknown values. Key and edition are judged by screen() itself.
-    relations   {name: relation}, the relations that references are looked up in
 #}
-{% macro rules_of(column, relations) -%}
+{% macro rules_of(column) -%}
     {%- set rule = column.meta -%}
     {%- if rule.required and not rule.is_key and column.name != "edition" %}
         when staged.{{ column.name }} is null then '{{ column.name }}: missing_value'
@@ -25,37 +24,21 @@
     {%- if rule.references and rule.references.is_raw %}
         when staged.{{ column.name }} is not null and {{ column.name }}_parent.edition is null
         then '{{ column.name }}: dangling_reference'
-        {%- elif rule.references %}
-            {{- unknown_code(column.name, rule.references, relations[rule.references.to]) }}
+        {%- elif rule.references %} {{- unknown_code(column.name, rule.references) }}
         {%- endif %}
 {%- endmacro %}
 
-{# A code must be in its reference table; a region must be of its level, and below the region in the
-   column that it is `within`. Every engine hashes `not exists`, where `not in` may compare each
-   row with each code. #}
-{% macro unknown_code(column, reference, relation) %}
-    when
-        staged.{{ column }} is not null
-        and not exists (
-            select 1
-            from {{ relation }} as codes
-            where
-                codes.{{ reference.field }} = staged.{{ column }}
-                {{- " and codes.region_level = '" ~ reference.level ~ "'" if reference.level }}
-        )
-    then '{{ column }}: ' || {{ kind_of_code("staged." ~ column, reference) }}
+{# A code must be in its reference table, which screen() has joined; a region must be of its level,
+   and below the region in the column that it is `within`. #}
+{% macro unknown_code(column, reference) %}
+    {%- set code, found = "staged." ~ column, column ~ "_listed." %}
+    when {{ code }} is not null and {{ found ~ reference.field }} is null
+    then '{{ column }}: ' || {{ kind_of_code(code, reference) }}
     {%- if reference.within %}
         when
-            staged.{{ reference.within }} is not null
-            and staged.{{ column }} is not null
-            and not exists (
-                select 1
-                from {{ relation }} as codes
-                where
-                    codes.region_level = '{{ reference.level }}'
-                    and codes.parent_code = staged.{{ reference.within }}
-                    and codes.{{ reference.field }} = staged.{{ column }}
-            )
+            {{ code }} is not null
+            and staged.{{ reference.within }} is not null
+            and staged.{{ reference.within }} is distinct from {{ found }}parent_code
         then '{{ column }}: city_outside_province'
     {%- endif %}
 {%- endmacro %}

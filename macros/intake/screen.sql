@@ -10,16 +10,11 @@
     {%- set columns = contract_columns(raw_table) %}
     {%- set relations = {} %}
     {%- for name in looks_up %} {% do relations.update({name: ref(name)}) %} {% endfor %}
-    {%- set parents = (
-        columns
-        | selectattr("meta.references")
-        | selectattr("meta.references.is_raw")
-        | list
-    ) %}
+    {%- set references = columns | selectattr("meta.references") | list %}
     {{- check_look_ups(raw_table, columns, looks_up) }}
     select
         staged.*,
-        {%- for column in parents if column.meta.references.gives_place %}
+        {%- for column in references if column.meta.references.gives_place %}
             {{ column.name }}_parent.place_code,
         {%- endfor %}
         case
@@ -27,34 +22,38 @@
             then staged.unreadable_column || ': unreadable_value'
             when staged.edition is null
             then 'edition: missing_key'
-            when
-                not exists (
-                    select 1
-                    from {{ ref("editions") }} as editions
-                    where editions.edition = staged.edition
-                )
+            when editions.edition is null
             then 'edition: unknown_edition'
             when staged.row_key is null
             then 'row_key: missing_key'
             when duplicates.row_key is not null
             then
                 'row_key: ' || duplicates.reason_code
-                {%- for column in columns %} {{- rules_of(column, relations) }} {%- endfor %}
+                {%- for column in columns %} {{- rules_of(column) }} {%- endfor %}
         end as rejection
     from {{ ref("stg_" ~ raw_table) }} as staged
+    left join {{ ref("editions") }} as editions on staged.edition = editions.edition
     left join
         {{ ref("int_duplicate_keys") }} as duplicates
         on staged.raw_table = duplicates.raw_table
         and staged.edition = duplicates.edition
         and staged.row_key = duplicates.row_key
-    {%- for column in parents %}
-        left join
-            {{ relations[look_up_of(column.meta.references)] }} as {{ column.name }}_parent
-            on staged.edition = {{ column.name }}_parent.edition
-            and staged.{{ column.name }}
-            = {{ column.name }}_parent.{{ column.meta.references.field }}
-    {%- endfor %}
+        {%- for column in references %}
+            {{- joined_reference(column.name, column.meta.references, relations) }}
+        {%- endfor %}
 {% endmacro %}
+
+{# What a column refers to, one row at most: an accepted row of a raw table in the same edition, or
+   a code in a seed. Joins stream; `not exists` in a case expression keeps all rows in memory. #}
+{% macro joined_reference(column, reference, relations) %}
+    {%- set alias = column ~ ("_parent" if reference.is_raw else "_listed") %}
+    left join
+        {{ relations[look_up_of(reference)] }} as {{ alias }}
+        on staged.{{ column }} = {{ alias }}.{{ reference.field }}
+        {%- if reference.is_raw %} and staged.edition = {{ alias }}.edition
+        {%- elif reference.level %} and {{ alias }}.region_level = '{{ reference.level }}'
+        {%- endif %}
+{%- endmacro %}
 
 {# Where a reference of the contract is looked up: a raw table's accepted rows, or a seed. #}
 {% macro look_up_of(reference) -%}

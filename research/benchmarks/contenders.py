@@ -29,9 +29,14 @@ MODELS, BY_HAND, UNSCREENED = "dbt models", "by hand", "by hand, unscreened"
 POLARS, PANDAS = "polars", "pandas"
 # Everything that a user waits for: the input checked, all marts, robustness, data tests.
 BUILD = "make build"
-NAMES = [MODELS, BY_HAND, UNSCREENED, POLARS, PANDAS, BUILD]
+# The same on the engine of a cluster, on this machine; with the memory that it takes.
+SPARK = "make build, Spark"
+NAMES = [MODELS, BY_HAND, UNSCREENED, POLARS, PANDAS, BUILD, SPARK]
+# `make build TARGET=spark` makes it.
+SPARK_PYTHON = PROJECT / ".venv-spark" / "bin" / "python"
 # Appended to the name of a contender that ran out of memory and runs again with more.
 AMPLE = ", ample memory"
+SPARK_MEMORY_GB = 16
 
 
 @dataclass
@@ -54,15 +59,23 @@ class Run:
     models_summed_seconds: float | None = None
 
 
+def ready() -> list[str]:
+    """Those that can run here: Spark where its environment has been made."""
+    return [name for name in NAMES if name != SPARK or SPARK_PYTHON.exists()]
+
+
 def run(name: str, raw: Path, out: Path, duckdb_limit: str, memory_limit_gb: float) -> Run:
     """Run a contender as its own process; results and scratch files go to `out`."""
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     command = commands(raw, out, duckdb_limit)[name.removesuffix(AMPLE)]
-    finished = measure(name, command, out, memory_limit_gb, MEMORY_LIMIT=duckdb_limit)
+    if name == SPARK:
+        finished = measure(name, command, out, SPARK_MEMORY_GB, **recorded_stages(out))
+    else:
+        finished = measure(name, command, out, memory_limit_gb, MEMORY_LIMIT=duckdb_limit)
     if finished.outcome == "done" and name.removesuffix(AMPLE) == MODELS:
         finished.models_seconds, finished.models_summed_seconds = model_seconds(out)
-    if finished.outcome == "done" and name.removesuffix(AMPLE) in (MODELS, BUILD):
+    if finished.outcome == "done" and name.removesuffix(AMPLE) in (MODELS, BUILD, SPARK):
         export_marts(out)
     return finished
 
@@ -87,7 +100,8 @@ def measure(
         seconds = time.monotonic() - started
         process.returncode = os.waitstatus_to_exitcode(status)
         watch.join()
-    cpu_seconds = usage.ru_utime + usage.ru_stime
+    # Spark's Java is a process of its own, which nobody waits for.
+    cpu_seconds = max(usage.ru_utime + usage.ru_stime, watch.cpu_seconds)
     peaks = watch.memory / 2**20, watch.disk / 2**20
     finished = Run(seconds, cpu_seconds, *peaks, load_before, out)
     if process.returncode:
@@ -97,6 +111,19 @@ def measure(
         if not is_memory:
             print(f"{name} failed:\n{words[-3000:]}", file=sys.stderr, flush=True)
     return finished
+
+
+def recorded_stages(out: Path) -> dict[str, str]:
+    """Variables that have Spark write what each stage takes into out/stages (stages.py)."""
+    (out / "stages").mkdir()
+    settings = {
+        "spark.eventLog.enabled": "true",
+        "spark.eventLog.compress": "false",
+        "spark.eventLog.dir": (out / "stages").as_uri(),
+        "spark.local.dir": str(out / "scratch"),
+    }
+    words = [f"--conf {name}={value}" for name, value in settings.items()]
+    return {"PYSPARK_SUBMIT_ARGS": " ".join([*words, "pyspark-shell"])}
 
 
 def commands(raw: Path, out: Path, duckdb_limit: str) -> dict[str, list[str | Path]]:
@@ -116,11 +143,16 @@ def commands(raw: Path, out: Path, duckdb_limit: str) -> dict[str, list[str | Pa
         POLARS: [*python, "research.benchmarks.with_polars", *places],
         PANDAS: [*python, "research.benchmarks.with_pandas", *places],
         BUILD: [*build, "--warehouse", out / "warehouse.duckdb"],
+        SPARK: [
+            *(SPARK_PYTHON, *build[1:]),
+            *("--warehouse", out / "warehouse.duckdb", "--target", "spark"),
+        ],
     }
 
 
 class PeakWatch(threading.Thread):
-    """Polls a process's resident memory and the size of folders; kills it above a limit of memory.
+    """Polls the resident memory and CPU time of a process and its children, and the size of
+    folders; kills it above a limit of memory.
 
     The kernel's own peak (ru_maxrss) would include the parent's memory at the time of the fork.
     """
@@ -132,14 +164,22 @@ class PeakWatch(threading.Thread):
         self.folders = folders
         self.memory = 0
         self.disk = 0
+        self.cpu: dict[int, float] = {}
+
+    @property
+    def cpu_seconds(self) -> float:
+        return sum(self.cpu.values())
 
     def run(self) -> None:
-        child = psutil.Process(self.process.pid)
+        started = psutil.Process(self.process.pid)
         while self.process.returncode is None:
-            try:
-                self.memory = max(self.memory, child.memory_info().rss)
-            except psutil.NoSuchProcess:
-                return
+            memory = 0
+            with suppress(psutil.NoSuchProcess):
+                for each in [started, *started.children(recursive=True)]:
+                    memory += each.memory_info().rss
+                    times = each.cpu_times()
+                    self.cpu[each.pid] = times.user + times.system
+            self.memory = max(self.memory, memory)
             if self.memory > self.limit:
                 self.process.kill()
                 return

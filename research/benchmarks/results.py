@@ -12,7 +12,8 @@ from typing import Any
 import matplotlib
 import psutil
 
-from research.benchmarks.contenders import AMPLE, BY_HAND, MODELS, NAMES, PANDAS, Run
+from research.benchmarks import stages
+from research.benchmarks.contenders import AMPLE, BY_HAND, MODELS, NAMES, PANDAS, SPARK, Run
 
 matplotlib.use("svg")
 import matplotlib.pyplot as plt
@@ -20,6 +21,10 @@ from matplotlib.axes import Axes
 
 HERE = Path(__file__).parent
 MARKS = "<!-- results: written by make benchmark -->\n", "<!-- end of results -->"
+
+
+# The columns of results.csv that are no decimal numbers.
+WORDS, WHOLE = {"contender", "outcome"}, {"scale", "rows", "run", "peak_mb", "disk_mb"}
 
 
 def result_row(scale: int, row_count: int, name: str, number: int, run: Run) -> dict:
@@ -47,6 +52,28 @@ def progress_line(name: str, run: Run) -> str:
     return f"{name}: {run.outcome} after {run.seconds:.1f} s{models}; {run.peak_mb:,.0f} MB"
 
 
+def read_csv(folder: Path) -> list[dict]:
+    """The rows of results.csv, as result_row() makes them."""
+    with open(folder / "results.csv", encoding="utf-8", newline="") as file:
+        rows: list[dict[str, Any]] = list(csv.DictReader(file))
+    for row in rows:
+        for name, text in row.items():
+            if name not in WORDS:
+                row[name] = (int if name in WHOLE else float)(text) if text else None
+    return rows
+
+
+def merged(kept: list[dict], rows: list[dict]) -> list[dict]:
+    """Rows of another run beside these, but for what was run again: by scale and contender."""
+    anew = {(row["scale"], row["contender"]) for row in rows}
+    both = [row for row in kept if (row["scale"], row["contender"]) not in anew] + rows
+    return sorted(both, key=lambda row: (row["scale"], order(row["contender"])))
+
+
+def order(contender: str) -> tuple[bool, int]:
+    return contender.endswith(AMPLE), NAMES.index(contender.removesuffix(AMPLE))
+
+
 def write_csv(rows: list[dict], folder: Path) -> None:
     """Write results.csv, one row per run."""
     with open(folder / "results.csv", "w", encoding="utf-8", newline="") as file:
@@ -60,7 +87,13 @@ def write_summary(rows: list[dict], folder: Path, duckdb_memory: str, memory_gb:
     medians = medians_of(rows)
     draw(medians, folder / "growth.svg", duckdb_memory)
     text = "\n".join(
-        [machine(rows, duckdb_memory, memory_gb), *tables(medians), *verdicts(medians)]
+        [
+            machine(rows, duckdb_memory, memory_gb),
+            *tables(medians),
+            *verdicts(medians),
+            *on_spark(medians),
+            *stages.tables(folder),
+        ]
     )
     print(text)
     before, _, rest = (HERE / "README.md").read_text(encoding="utf-8").partition(MARKS[0])
@@ -168,6 +201,21 @@ def verdicts(medians: list[dict]) -> list[str]:
     return lines + (
         [f"- Growth exponents, k = 10 to {last:,}: {'; '.join(growth)}."] if growth else []
     )
+
+
+def on_spark(medians: list[dict]) -> list[str]:
+    """Spark's fixed part and its part for each row, from the smallest and the largest scale."""
+    rows = [row for row in medians if row["contender"] == SPARK and row["outcome"] == "done"]
+    if len(rows) < 2:
+        return []
+    first, before_last, last = rows[0], *rows[-2:]
+    million = (last["cpu_seconds"] - first["cpu_seconds"]) / (last["rows"] - first["rows"]) * 1e6
+    grown = last["seconds"] / before_last["seconds"]
+    return [
+        f"- Spark: {first['cpu_seconds']:,.0f} CPU seconds whatever the rows, and {million:.1f} for"
+        f" a million rows. From k = {before_last['scale']:,} to {last['scale']:,} its time grows"
+        f" {grown:.1f} times, the rows {last['rows'] / before_last['rows']:.0f} times."
+    ]
 
 
 def reached(is_reached: bool) -> str:

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from research.benchmarks import contenders, results
+from research.benchmarks import contenders, results, stages
 from research.benchmarks.contenders import AMPLE
 from research.benchmarks.multiply import multiply
 from research.benchmarks.spoil import spoil
@@ -27,7 +27,10 @@ def main() -> None:
         "--scales", type=int, nargs="+", default=[1, 10, 100, 1000], help="copies of every row"
     )
     parser.add_argument(
-        "--contenders", nargs="+", default=contenders.NAMES, choices=contenders.NAMES
+        "--contenders", nargs="+", default=contenders.ready(), choices=contenders.NAMES
+    )
+    parser.add_argument(
+        "--keep", action="store_true", help="keep the results of what is not run again"
     )
     parser.add_argument("--runs", type=int, default=3, help="runs per contender and scale")
     parser.add_argument(
@@ -48,11 +51,13 @@ def main() -> None:
     )
     parser.add_argument("--store", default=results.HERE, type=Path, help="folder for the results")
     arguments = parser.parse_args()
-    rows = []
+    kept = results.read_csv(arguments.store) if arguments.keep else []
+    rows: list[dict] = []
     with tempfile.TemporaryDirectory(prefix="benchmark-", dir=arguments.folder) as folder:
         for row in Benchmark(arguments, Path(folder)).rows():
             rows.append(row)
-            results.write_csv(rows, arguments.store)
+            results.write_csv(results.merged(kept, rows), arguments.store)
+    rows = results.merged(kept, rows)
     results.write_summary(rows, arguments.store, arguments.duckdb_memory, arguments.memory)
 
 
@@ -76,7 +81,7 @@ class Benchmark:
         multiply(self.sample, 1, self.folder / "sound")
         spoil(self.folder / "sound", self.folder / "faulty")
         # `make build` would stop: so many rows are refused.
-        others = {contenders.UNSCREENED, contenders.BUILD}
+        others = {contenders.UNSCREENED, contenders.BUILD, contenders.SPARK}
         names = [name for name in self.arguments.contenders if name not in others]
         runs = {name: self.run(name, self.folder / "faulty") for name in names}
         refused = self.check_equal(runs)
@@ -97,6 +102,8 @@ class Benchmark:
             runs |= {name + AMPLE: self.run(name + AMPLE, raw) for name in stopped}
             self.check_equal(runs)
             for name, run in runs.items():
+                if name == contenders.SPARK:
+                    stages.write(run.out / "stages", scale, self.arguments.store)
                 print(
                     f"k = {scale:,}, run {number}, {results.progress_line(name, run)}", flush=True
                 )

@@ -1,5 +1,6 @@
 """The build as a user meets it: the promised marts, and the same ones every time."""
 
+import duckdb
 import pytest
 from conftest import dbt_build, query
 
@@ -71,3 +72,17 @@ def test_a_second_build_with_more_threads_gives_the_same_marts_to_the_last_bit(w
     assert tables == mart_tables(again)
     for table in tables:
         assert query(warehouse, f"from {table}") == query(again, f"from {table}"), table
+
+
+def test_raw_rows_are_judged_while_they_are_read(warehouse):
+    """No row waits for others: what DuckDB calls a delim join keeps all of them in memory."""
+    views = query(
+        warehouse,
+        "select view_name from duckdb_views() where schema_name = 'intermediate'"
+        " and view_name like 'int_%_screened'",
+    )
+    assert len(views) == 12
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        for (view,) in views:
+            [(_, plan)] = connection.execute(f"explain from intermediate.{view}").fetchall()
+            assert "HASH_JOIN" in plan and "DELIM" not in plan, view

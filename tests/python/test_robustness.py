@@ -411,6 +411,30 @@ def test_correlations_importance_and_reliability_are_those_of_the_oracle(built):
                 assert alphas[(*contest, node)][1] == pytest.approx(ways.alpha(chosen), abs=1e-8)
 
 
+def test_what_says_the_same_and_what_does_more_than_it_weighs_is_flagged(built):
+    def flag_of_pair(other, pearson):
+        if pearson is None:
+            return None
+        if pearson >= 0.92 and other != TREE.root:  # a part may well follow the whole
+            return "redundant"
+        return "contrary" if pearson <= -0.4 else None
+
+    def flag_of_node(weight, variance):
+        if variance is None:
+            return None
+        does = "more" if variance >= 2 * weight else "less" if variance <= weight / 2 else None
+        return does and f"does {does} than it weighs"
+
+    for *pair, flag in built.all(
+        "select other_node_code, pearson, flag from marts.fct_node_correlations"
+    ):
+        assert flag == flag_of_pair(*pair)
+    for *numbers, flag in built.all(
+        "select weight_share, variance_share, flag from marts.fct_node_importance"
+    ):
+        assert flag == flag_of_node(*numbers)
+
+
 def test_the_sensitivity_of_the_ishigami_function_comes_out():
     """Known effects of three inputs, one of which acts through another alone; in millionths."""
     outputs = [

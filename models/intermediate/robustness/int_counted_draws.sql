@@ -46,11 +46,9 @@ competitors as (
         value_lists.normalisation,
         value_lists.contest,
         value_lists.place,
-        contests.previous_contest,
         value_lists.value_list,
         next_lists.value_list as next_value_list
     from value_lists
-    inner join contests using (contest)
     inner join followers using (contest, place)
     left join value_lists as next_lists
         on
@@ -65,11 +63,23 @@ scored as (
         ways.way,
         competitors.contest,
         competitors.place,
-        competitors.previous_contest,
         {{ way_score('competitors.value_list') }} as score,
         {{ way_score('competitors.next_value_list') }} as next_score
     from ways
     inner join competitors using (normalisation)
+),
+
+-- What is ranked carries as little as can be.
+compared as (
+    select
+        design_number,
+        way,
+        contest,
+        place,
+        score,
+        round(score, {{ var('rank_decimals') }}) > round(next_score, {{ var('rank_decimals') }})
+            as is_above_next
+    from scored
 ),
 
 ranked as {{ kept() }} (
@@ -78,11 +88,9 @@ ranked as {{ kept() }} (
         way,
         contest,
         place,
-        previous_contest,
-        round(score, {{ var('rank_decimals') }}) > round(next_score, {{ var('rank_decimals') }})
-            as is_above_next,
+        is_above_next,
         cast({{ rank_by_score('score', 'way, contest') }} as integer) as score_rank
-    from scored
+    from compared
 )
 
 select
@@ -105,10 +113,11 @@ select
     cast(count(*) as integer) as draws,
     cast(null as integer) as draws_above_next
 from ranked
+inner join contests using (contest)
 inner join ranked as previous
     on
         ranked.way = previous.way
         and ranked.place = previous.place
-        and ranked.previous_contest = previous.contest
+        and contests.previous_contest = previous.contest
 group by
     ranked.design_number, ranked.contest, ranked.place, previous.score_rank - ranked.score_rank

@@ -1,20 +1,4 @@
 -- The same draw makes both editions: what a change of method does to both does not count.
-with
-
-cumulated as (
-    select
-        *,
-        sum(draws) over in_order as draws_to_here,
-        sum(draws) over whole as all_draws
-    from {{ ref('int_drawn_ranks') }}
-    where rank_change is not null
-    window
-        whole as (partition by design_code, edition, region_level, region_code),
-        in_order as (
-            partition by design_code, edition, region_level, region_code order by rank_change
-        )
-)
-
 select
     design_code,
     edition,
@@ -28,7 +12,8 @@ select
     min(rank_change) filter (where draws_to_here >= {{ share }} * all_draws)
         as change_{{ name }},
     {%- endfor %}
-    cast(max(all_draws) as bigint) as draws
-from cumulated
+    max(all_draws) as draws
+from {{ ref('int_drawn_ranks') }}
+where rank_change is not null
 group by design_code, edition, region_level, region_code
 order by design_code, edition, region_level, region_code

@@ -14,7 +14,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="mutants", description="Break the project on purpose.")
     parser.add_argument("--seed", type=int, default=1, help="another number draws other mutants")
     parser.add_argument("--count", type=int, default=200)
-    parser.add_argument("--only", default="", help="mutants of files that begin with this")
+    parser.add_argument("--only", nargs="*", default=[""], help="only files that begin so")
     chosen = parser.parse_args()
     mutants = sample(PROJECT, chosen.seed, chosen.count, chosen.only)
     print(f"{len(mutants)} mutants from seed {chosen.seed}.", flush=True)

@@ -1,7 +1,7 @@
 """Which mutants there are, and which of them are tried."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -105,10 +105,10 @@ def drawn(mutants: dict[str, list[Mutant]], rng: Random) -> Iterator[Mutant]:
                 del turns[name]
 
 
-def sample(project: Path, seed: int, count: int, only: str = "") -> list[Mutant]:
+def sample(project: Path, seed: int, count: int, only: Sequence[str] = ("",)) -> list[Mutant]:
     """So many mutants, spread evenly over the files; the same ones from the same seed."""
     draws = {}
-    for file in (name for name in files(project) if name.startswith(only)):
+    for file in (name for name in files(project) if name.startswith(tuple(only))):
         rng = Random(f"{seed} {file}")
         draws[file] = drawn(mutants_of(project, file, rng), rng)
     rng = Random(seed)

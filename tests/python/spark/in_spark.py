@@ -15,9 +15,27 @@ from indexhouse.running.dbt import DbtRun, run_dbt
 
 
 def build(kept: str, *words: str) -> int:
-    """A build that leaves the tables that Spark has made in the folder `kept`."""
-    spark.shutil = SimpleNamespace(rmtree=lambda tables: os.rename(tables, kept))
+    """A build that leaves the tables that Spark has made in the folder `kept`, and the rows of its
+    views beside them.
+    """
+
+    def keep(tables: Path) -> None:
+        for schema in ("marts", "audit"):
+            write_views(schema, tables / f"{schema}.db")
+        os.rename(tables, kept)
+
+    spark.shutil = SimpleNamespace(rmtree=keep)
     return main(["build", "--target", "spark", *words])
+
+
+def write_views(schema: str, folder: Path, names: str = "*", without: str = "") -> None:
+    """The rows of Spark's views as Parquet, a folder each."""
+    from pyspark.sql import SparkSession
+
+    session = SparkSession.builder.getOrCreate()
+    for view in session.sql(f"show views in {schema} like '{names}'").collect():
+        rows = session.table(f"{schema}.{view.viewName}").drop(without)
+        rows.write.parquet(str(folder / view.viewName))
 
 
 def build_from(kept: str, *words: str) -> int:
@@ -35,8 +53,6 @@ def build_from(kept: str, *words: str) -> int:
 
 def judge(raw: str, into: str) -> int:
     """Have Spark judge the rows of a folder; `into` gets what it found and how it read them."""
-    from pyspark.sql import SparkSession
-
     folder = Path(into)
     spark.prepare_spark()
     words = ["--no-write-json", "build", "--exclude-resource-type", "unit_test"]
@@ -44,10 +60,7 @@ def judge(raw: str, into: str) -> int:
     run = spark.run_on_spark(folder / "judged.duckdb", {"raw_location": raw}, *words)
     found = {"findings": run.findings, "failed_tests": run.failed_tests}
     (folder / "found.json").write_text(json.dumps(found), encoding="utf-8")
-    session = SparkSession.builder.getOrCreate()
-    for table in session.sql("show views in intermediate like 'int_*_screened'").collect():
-        screened = session.table(f"intermediate.{table.viewName}").drop("raw_row")
-        screened.write.parquet(str(folder / "screened" / table.viewName))
+    write_views("intermediate", folder / "screened", "int_*_screened", without="raw_row")
     return 0
 
 
