@@ -638,6 +638,15 @@ def test_a_phone_shows_the_page_without_scrolling_sideways(open_page, language, 
         assert page.evaluate("document.documentElement.scrollWidth") <= viewport[0]
 
 
+@pytest.mark.parametrize("state", ["", "level=city", "by=enterprise_capability"])
+def test_the_heads_of_a_phones_table_stand_in_one_row_and_the_score_is_seen(open_page, state):
+    page = open_page("ranking", state, viewport=(320, 640))
+    heads = [head.bounding_box() for head in page.locator(".ranking thead th").all()[:4]]
+    assert len({round(head["y"] + head["height"]) for head in heads}) == 1
+    score = page.locator(".ranking td.score").first.bounding_box()
+    assert score["x"] + score["width"] <= 320
+
+
 def test_a_phone_goes_to_the_profile_and_back(open_page):
     page = open_page("ranking", viewport=PHONE)
     page.locator(".region-link", has_text="Hunan").click()
