@@ -175,7 +175,8 @@ class PeakWatch(threading.Thread):
         while self.process.returncode is None:
             memory = 0
             with suppress(psutil.NoSuchProcess):
-                for each in [started, *started.children(recursive=True)]:
+                # Not their children: a fork of Java is Java's memory counted twice.
+                for each in [started, *started.children()]:
                     memory += each.memory_info().rss
                     times = each.cpu_times()
                     self.cpu[each.pid] = times.user + times.system
