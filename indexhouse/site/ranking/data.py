@@ -252,7 +252,7 @@ def coverage(marts: duckdb.DuckDBPyConnection) -> list[dict]:
 def has_rows(marts: duckdb.DuckDBPyConnection) -> bool:
     """Whether the raw rows are still those of the build, and few enough to be read once more."""
     counted = row(marts, "select sum(raw_rows) as raw_rows from audit.audit_row_counts")
-    if counted["raw_rows"] > MOST_ROWS:
+    if (counted["raw_rows"] or 0) > MOST_ROWS:
         return False
     if is_sample_library(marts):
         return True
