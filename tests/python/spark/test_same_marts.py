@@ -21,6 +21,8 @@ NEARLY_EQUAL = {
 ABOUT_THE_BUILD = {
     ("audit", "audit_build"): {"engine", "engine_version", "dbt_adapter_version"},
 }
+# Filled when the models are made, in the file alone.
+RECORDED = {"audit_build", "audit_inputs"}
 MADE = re.compile(
     r"InsertIntoHadoopFsRelationCommand\n(?:Input[^\n]*\n)?Arguments: file:[^,]*/(\w+)[.]db/(\w+),"
 )
@@ -89,7 +91,7 @@ def test_every_mart_and_audit_table_is_the_same(on_duckdb, on_spark, of_spark):
             if name not in ABOUT_THE_BUILD.get((schema, table), ())
         ]
         rows = f"select {', '.join(chosen)} from {schema}.{table}"
-        for made in (on_spark, of_spark):
+        for made in [on_spark] if table in RECORDED else [on_spark, of_spark]:
             missing, more = differences(on_duckdb, rows, made, rows)
             if missing or more:
                 different[table, made.name] = (len(missing), len(more), missing[:2], more[:2])
