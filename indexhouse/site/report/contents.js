@@ -19,7 +19,8 @@ export function followReader(root) {
   for (const at of links.keys()) observer.observe(document.getElementById(at));
 }
 
-const placeOf = (link) => parameters(link.hash).get("at");
+/** The id of what a link of the contents leads to. */
+export const placeOf = (link) => parameters(link.hash).get("at");
 
 function mark(contents, link) {
   contents.querySelector("[aria-current]")?.removeAttribute("aria-current");

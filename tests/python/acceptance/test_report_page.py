@@ -7,6 +7,7 @@ printed. Other data, other editions and none at all are copies of the warehouse,
 import csv
 import re
 import shutil
+import subprocess
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -354,6 +355,27 @@ def test_it_prints_on_a_few_pages_whatever_the_theme(open_page, language):
 
 def test_the_page_is_one_small_file(site):
     assert (site / "report.html").stat().st_size < LARGEST_PAGE
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_contents_on_paper_say_on_which_page_each_part_begins(open_page, tmp_path, language):
+    page = open_page("report", "edition=2023", language=language)
+    file = tmp_path / "report.pdf"
+    page.pdf(path=file, prefer_css_page_size=True)
+    contents = page.eval_on_selector_all(
+        ".contents a",
+        "links => links.map(link => {"
+        " const target = document.getElementById(new URLSearchParams(link.hash.slice(1)).get('at'));"
+        " return [link.dataset.page, (target.querySelector('figcaption') ?? target).innerText] })",
+    )
+    assert len(contents) > 50
+    read = subprocess.run(["pdftotext", file, "-"], check=True, capture_output=True, text=True)
+    pages = [re.sub(r"\s", "", text) for text in read.stdout.split("\f")]
+    for number, head in contents:
+        begins = re.sub(r"\s", "", head)[:20]
+        found = [at for at, text in enumerate(pages, start=1) if begins in text and at > 1]
+        assert int(number) in found, (head, number, found)
+    assert len({number for number, _ in contents}) > 15
 
 
 # Data of the user's own
