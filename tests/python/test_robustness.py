@@ -242,6 +242,9 @@ def test_scenarios_are_those_of_the_oracle(built):
                 assert (rank, default_rank) == (ranks[region], before[region])
                 compared += 1
     assert compared == len(found)
+    ordered = built.all("select scenario_code from marts.dim_scenarios order by rowid")
+    assert ordered[0] == ("default",)
+    assert {code for (code,) in ordered[-len(nodes) :]} == {f"without_{node}" for node in nodes}
 
 
 def is_in(region: str, gone: str) -> bool:
