@@ -3,6 +3,8 @@
 import { drawCharts } from "./charts.js";
 import { placeOf } from "./contents.js";
 
+const WIDTH = 794; // of A4, in CSS pixels
+
 /** Redraws the charts below `root` before and after printing. */
 export function preparePrint(root) {
   for (const [event, isPrinting] of [
@@ -21,8 +23,8 @@ export function preparePrint(root) {
 function numberPages(main) {
   const links = [...main.querySelectorAll(".contents a")];
   for (const link of links) link.dataset.page = "00"; // the room that a number takes
-  const rules = rulesOfPaper();
-  for (const { media } of rules) media.mediaText = "all";
+  const rules = rulesOfMedia().map(({ media }) => ({ media, text: media.mediaText }));
+  for (const { media, text } of rules) media.mediaText = countsOnPaper(text) ? "all" : "not all";
   main.classList.add("in-columns");
   const { left, width } = main.getBoundingClientRect();
   const pages = links.map((link) => {
@@ -30,13 +32,19 @@ function numberPages(main) {
     return 1 + Math.floor((begin.left - left + 1) / width);
   });
   main.classList.remove("in-columns");
-  for (const { media } of rules) media.mediaText = "print";
+  for (const { media, text } of rules) media.mediaText = text;
   links.forEach((link, number) => {
     link.dataset.page = pages[number];
   });
 }
 
-const rulesOfPaper = () =>
-  [...document.styleSheets].flatMap(({ cssRules }) =>
-    [...cssRules].filter(({ media }) => media?.mediaText === "print"),
-  );
+const rulesOfMedia = () =>
+  [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules].filter(({ media }) => media));
+
+/** Whether rules for some media count on A4, however wide the screen is. */
+function countsOnPaper(media) {
+  const [, end, size, unit] = media.match(/\((min|max)-width: ([\d.]+)(px|rem)\)/) ?? [];
+  if (!end) return media === "print";
+  const pixels = unit === "rem" ? size * 16 : Number(size);
+  return end === "min" ? pixels <= WIDTH : pixels >= WIDTH;
+}

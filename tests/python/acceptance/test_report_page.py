@@ -358,8 +358,11 @@ def test_the_page_is_one_small_file(site):
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_contents_on_paper_say_on_which_page_each_part_begins(open_page, tmp_path, language):
-    page = open_page("report", "edition=2023", language=language)
+@pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_contents_on_paper_say_on_which_page_each_part_begins(
+    open_page, tmp_path, screen, language
+):
+    page = open_page("report", "edition=2023", language=language, viewport=screen)
     file = tmp_path / "report.pdf"
     page.pdf(path=file, prefer_css_page_size=True)
     contents = page.eval_on_selector_all(
