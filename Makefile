@@ -17,7 +17,7 @@ endif
 # What a user gives reaches the command as it was typed, through the environment: neither make
 # (`$(shell ...)`) nor the shell expands it.
 GIVEN := FROM TO STRICT RAW INDEX VARS WAREHOUSE TARGET REGION NODE EDITION LANGUAGE ALL THREADS MEMORY_LIMIT \
-	POSTGRES_URL ADDRESS
+	POSTGRES_URL ADDRESS SPARK_HOST SPARK_PORT SPARK_USER SPARK_TABLES
 $(foreach name,$(GIVEN),$(if $(filter undefined,$(origin $(name))),,\
 	$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
 SPARK := .venv-spark

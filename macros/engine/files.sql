@@ -11,8 +11,9 @@
    FAILFAST: a row with too many or too few values stops the build, as in DuckDB. Spaces around a
    name in the header are none of it. #}
 {% macro spark__all_rows(folder, form, files) -%}
-    {%- set path = dbt.escape_single_quotes(folder.rstrip("/") ~ "/" ~ form) -%}
-    {%- set table = "files." ~ form.split(".")[0].rstrip("/") -%}
+    {%- set path = dbt.escape_single_quotes(on_disk(folder.rstrip("/")) ~ "/" ~ form) -%}
+    {%- set schema = schema_of_build("files") -%}
+    {%- set table = schema ~ "." ~ form.split(".")[0].rstrip("/") -%}
     {%- if ".csv" in form -%}
         {%- set format = "csv" -%}
         {%- set options = (
@@ -21,7 +22,7 @@
     {%- else -%}
         {%- set format, options = "parquet", "mergeSchema '" ~ (files | length > 1) ~ "'" -%}
     {%- endif -%}
-    {%- do run_query("create schema if not exists files") -%}
+    {%- do run_query("create schema if not exists " ~ schema) -%}
     {%- do run_query("drop table if exists " ~ table) -%}
     {%- do run_query(
         "create table "
@@ -41,6 +42,12 @@
     {%- endfor -%}
     select {{ columns | join(", ") }}
     from {{ table }}
+{%- endmacro %}
+
+{# A path without a scheme is one of this machine's disk: a cluster would look in a file system of its
+   own. #}
+{% macro on_disk(path) -%}
+    {{ return("file:" ~ path if path.startswith("/") else path) }}
 {%- endmacro %}
 
 {# All columns of files of one form. DuckDB fails on a partition's column that the files have too,
@@ -101,7 +108,7 @@
                         when path rlike '/{{ table }}{{ ending }}' then '{{ form }}'
                     {%- endfor %}
                 end as form
-            from {{ "binaryfile.`" ~ folder.rstrip("/") ~ "/*`" }}
+            from {{ "binaryfile.`" ~ on_disk(folder.rstrip("/")) ~ "/*`" }}
         ) as files
     where form is not null
     order by file

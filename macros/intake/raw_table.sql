@@ -35,7 +35,7 @@
 #}
 {% macro mount_raw_files() -%}
     {%- if execute and raw_folder() and flags.WHICH in ["build", "run", "test"] %}
-        {%- set schema = "raw_files" if var("raw_location") else "raw" %}
+        {%- set schema = schema_of_build("raw_files" if var("raw_location") else "raw") %}
         {%- do run_query("create schema if not exists " ~ schema) %}
         {%- for name in var("raw_tables") %}
             {%- do run_query(

@@ -264,7 +264,7 @@ def disk() -> str:
 def draw(medians: list[dict], file: Path, duckdb_memory: str) -> None:
     """Draw one line per contender; hollow and dashed where it needed ample memory to finish."""
     plt.rcParams.update({"svg.hashsalt": "benchmark", "svg.fonttype": "none", "font.size": 10})
-    figure, (times, memory) = plt.subplots(1, 2, figsize=(11, 4.6), layout="constrained")
+    figure, (times, memory) = plt.subplots(1, 2, figsize=(11, 5), layout="constrained")
     colours = {name: f"C{number}" for number, name in enumerate(NAMES)}
     for name in colours:
         done = [row for row in medians if row["contender"] == name and row["outcome"] == "done"]
@@ -284,7 +284,9 @@ def draw(medians: list[dict], file: Path, duckdb_memory: str) -> None:
         axes.set(xscale="log", yscale="log", xlabel="raw rows")
         axes.grid(visible=True, which="major", alpha=0.3)
         axes.spines[["top", "right"]].set_visible(False)
-    times.legend(frameon=False)
+    figure.legend(
+        *times.get_legend_handles_labels(), loc="outside lower center", ncols=4, frameon=False
+    )
     # Keep text as text: the file is smaller and searchable.
     figure.savefig(file, metadata={"Date": None, "Creator": None})
     plt.close(figure)

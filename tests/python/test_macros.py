@@ -232,7 +232,8 @@ def raw_macros(folder: Path, database=duckdb, index: str = "", **names: object):
     return rendered(
         "intake/raw_table.sql",
         "engine/files.sql",
-        target=SimpleNamespace(type="duckdb"),
+        "engine/generate_schema_name.sql",
+        target=SimpleNamespace(type="duckdb", schema="main"),
         **{"return": give_back},
         var={
             "raw_location": str(folder),

@@ -17,7 +17,7 @@ from indexhouse.marts.labels import read_tables
 from indexhouse.publishing.catalog import read_catalog
 from indexhouse.publishing.recalculation import Recalculation
 from indexhouse.publishing.sdmx import write_sdmx
-from indexhouse.publishing.steps import tell_changes
+from indexhouse.publishing.steps import attach, tell_changes
 from indexhouse.running import exchange as swap
 from indexhouse.running.exchange import replacement_of
 from indexhouse.running.variables import project_variables
@@ -154,6 +154,31 @@ def test_recalculated_scores_and_ranks_are_those_of_the_mart(attached, warehouse
         computed = [scores.score(province, dimension) for dimension in (None, *scores.dimensions)]
         assert computed == pytest.approx(points, abs=1e-9), province
         assert scores.ranks[province.code] == rank, province
+
+
+def test_no_mart_has_a_negative_zero(attached):
+    numbers = attached.execute(
+        "select schema_name || '.' || table_name, column_name from duckdb_columns()"
+        " where database_name = 'warehouse' and schema_name in ('marts', 'audit')"
+        " and data_type = 'DOUBLE'"
+        " and table_name in (select table_name from duckdb_tables())"
+    ).fetchall()
+    queries = [
+        f"select '{table}.{column}' from warehouse.{table}"
+        f" where {column} = 0 and cast({column} as varchar) like '-%'"
+        for table, column in numbers
+    ]
+    assert attached.execute(" union ".join(queries)).fetchall() == []
+
+
+def test_the_views_of_a_warehouse_of_any_name_can_be_read(tmp_path):
+    file = tmp_path / "my index.duckdb"
+    with duckdb.connect(str(file)) as made:
+        made.execute("create table numbers as select 7 as number")
+        made.execute('create view shown as from "my index".main.numbers')
+    with duckdb.connect() as connection:
+        attach(connection, file)
+        assert connection.execute("from warehouse.main.shown").fetchall() == [(7,)]
 
 
 def test_a_warehouse_that_dbt_built_alone_says_that_nothing_was_recorded(attached, capsys):

@@ -24,7 +24,8 @@ compared as (
     select
         figures.*,
         computed.computed_value,
-        round(computed.computed_value - figures.printed_value, 9) as difference
+        -- Adding 0 makes 0 of a negative zero, which one engine has and another has not.
+        round(computed.computed_value - figures.printed_value, 9) + 0 as difference
     from figures
     left join computed using (edition, region_level, region_code, node_code, measure)
 ),

@@ -1,13 +1,18 @@
-"""Builds on Spark, each with its twin on DuckDB: `make test-spark`."""
+"""Builds on Spark, each with its twin on DuckDB: `make test-spark`.
+
+The sample library is built by a Thrift server, as on a cluster, and a library with faults by a Spark in
+the build's own process.
+"""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from conftest import copy_project, dbt_build, make_build
 from test_faults import library_with_faults, write_in_every_form
 
-from spark.builds import FEW_DRAWS, in_spark
+from spark.builds import FEW_DRAWS, in_spark, thrift_server
 from spark.odd_values import ODD_ROWS
 
 
@@ -27,14 +32,17 @@ def on_duckdb(tmp_path_factory, spark_project) -> Path:
 
 
 @pytest.fixture(scope="session")
-def on_spark(tmp_path_factory, spark_project, on_duckdb) -> Path:
-    """The sample library, built on Spark; beside it what the build said, did and left."""
+def cluster(tmp_path_factory) -> Iterator[dict]:
+    with thrift_server(tmp_path_factory.mktemp("cluster")) as variables:
+        yield variables
+
+
+@pytest.fixture(scope="session")
+def on_spark(tmp_path_factory, spark_project, on_duckdb, cluster) -> Path:
+    """The sample library, built on a cluster; beside it what the build said, and left."""
     folder = tmp_path_factory.mktemp("on_spark")
-    (folder / "events").mkdir()
-    events = "-Dspark.eventLog.enabled=true -Dspark.eventLog.rolling.enabled=false"
-    events += f" -Dspark.eventLog.compress=false -Dspark.eventLog.dir={folder / 'events'}"
     words = ["--warehouse", folder / "warehouse.duckdb", "--vars", FEW_DRAWS]
-    build = in_spark(spark_project, "build", folder / "tables", *words, options=events)
+    build = in_spark(spark_project, "build", folder / "tables", *words, cluster=cluster)
     told, errors = build.communicate()
     assert build.returncode == 0, told + errors
     (folder / "warehouse.txt").write_text(told, encoding="utf-8")

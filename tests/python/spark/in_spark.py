@@ -19,23 +19,46 @@ def build(kept: str, *words: str) -> int:
     views beside them.
     """
 
-    def keep(tables: Path) -> None:
+    def keep(tables: Path, build: str = "") -> None:
         for schema in ("marts", "audit"):
-            write_views(schema, tables / f"{schema}.db")
+            write_views(f"{schema}{build}", tables / f"{schema}.db")
         os.rename(tables, kept)
 
+    if spark.on_a_cluster():
+        ended = main(["build", "--target", "spark", *words])
+        [tables] = Path(os.environ["SPARK_TABLES"]).iterdir()
+        keep(Path(shutil.copytree(tables, f"{kept}.new", copy_function=os.link)), f"_{tables.name}")
+        return ended
     spark.shutil = SimpleNamespace(rmtree=keep)
     return main(["build", "--target", "spark", *words])
 
 
 def write_views(schema: str, folder: Path, names: str = "*", without: str = "") -> None:
     """The rows of Spark's views as Parquet, a folder each."""
-    from pyspark.sql import SparkSession
+    columns = f"* except ({without})" if without else "*"
+    for _, view, _ in run(f"show views in {schema} like '{names}'"):
+        place = f"insert overwrite directory 'file:{folder / view}' using parquet"
+        run(f"{place} select {columns} from {schema}.{view}")
 
-    session = SparkSession.builder.getOrCreate()
-    for view in session.sql(f"show views in {schema} like '{names}'").collect():
-        rows = session.table(f"{schema}.{view.viewName}").drop(without)
-        rows.write.parquet(str(folder / view.viewName))
+
+def run(statement: str) -> list:
+    """The rows of a statement, on the Spark that has built: in this process, or a cluster."""
+    if not spark.on_a_cluster():
+        from pyspark.sql import SparkSession
+
+        return SparkSession.builder.getOrCreate().sql(statement).collect()
+    from pyhive import hive
+
+    with hive.connect("127.0.0.1", int(os.environ["SPARK_PORT"])) as connection:
+        cursor = connection.cursor()
+        cursor.execute(statement)
+        return cursor.fetchall() if cursor.description else []
+
+
+def ask(*statements: str) -> int:
+    """Print the rows of the last statement as JSON."""
+    print(json.dumps([run(statement) for statement in statements][-1], default=str))
+    return 0
 
 
 def build_from(kept: str, *words: str) -> int:
@@ -65,5 +88,5 @@ def judge(raw: str, into: str) -> int:
 
 
 if __name__ == "__main__":
-    commands = {command.__name__: command for command in (build, build_from, judge)}
+    commands = {command.__name__: command for command in (build, build_from, judge, ask)}
     sys.exit(commands[sys.argv[1]](*sys.argv[2:]))
