@@ -68,14 +68,9 @@ def publish_into(warehouse: Path, folder: Path) -> None:
 
 
 def attach(connection: duckdb.DuckDBPyConnection, warehouse: Path) -> None:
-    """Attach the warehouse read-only as `warehouse`; raises CannotPublishError if it is locked.
-
-    Its views name the catalog that they were made in, which the file is called after.
-    """
-    name = warehouse.stem.replace('"', '""')
+    """Attach the warehouse read-only as `warehouse`; raises CannotPublishError if it is locked."""
     try:
         connection.execute(f"attach {quoted(warehouse)} as warehouse (read_only)")
-        connection.execute(f'attach if not exists {quoted(warehouse)} as "{name}" (read_only)')
     except duckdb.IOException as error:
         raise CannotPublishError(
             f"The warehouse cannot be read ({str(error).splitlines()[0]}). Close the program that"

@@ -49,8 +49,10 @@
 
 {# Makes the model as a relation of the type; one that is there under its name is dropped first. #}
 {% macro make_relation(type) -%}
-    {%- if var("spark_tables") and type == "table" -%}
-        {%- set sql = rows_from_spark() -%}
+    {%- if var("spark_tables") and type == "table" -%} {%- set sql = rows_from_spark() -%}
+    {%- elif type == "view" -%}
+        {#- A catalog is called after its file, which may be renamed, or attached. -#}
+        {%- set sql = sql | replace(this.include(schema=false, identifier=false) ~ ".", "") -%}
     {%- endif -%}
     {%- set target, existing = this.incorporate(type=type), load_cached_relation(this) -%}
     {{ run_hooks(pre_hooks) }}

@@ -9,12 +9,7 @@ described as (
     ]) }}
 ),
 
--- The tree, not the YAML, names the columns of a dimension.
-dimensions as (
-    select * from {{ ref('dim_index_nodes') }}
-    where node_level = 'dimension'
-),
-
+-- The tree, not the YAML, names the columns of a dimension: those that the YAML gives no label.
 dimension_columns as (
     select
         node_code || '_score' as column_name,
@@ -22,7 +17,7 @@ dimension_columns as (
         node_name_en || ' score' as label_en,
         unit_zh,
         unit_en
-    from dimensions
+    from {{ ref('dim_index_nodes') }}
     union all
     select
         node_code || '_rank' as column_name,
@@ -30,7 +25,7 @@ dimension_columns as (
         node_name_en || ' rank' as label_en,
         null as unit_zh,
         null as unit_en
-    from dimensions
+    from {{ ref('dim_index_nodes') }}
 )
 
 select

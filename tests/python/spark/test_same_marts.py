@@ -8,6 +8,7 @@ import duckdb
 import pytest
 from conftest import query
 
+from research.benchmarks.stages import MADE
 from spark.builds import differences
 
 # Columns that cannot be equal to the last bit, and the decimals that they agree in: none more.
@@ -23,9 +24,6 @@ ABOUT_THE_BUILD = {
 }
 # Filled when the models are made, in the file alone.
 RECORDED = {"audit_build", "audit_inputs"}
-MADE = re.compile(
-    r"InsertIntoHadoopFsRelationCommand\n(?:Input[^\n]*\n)?Arguments: file:[^,]*/(\w+)[.]db/(\w+),"
-)
 NESTED_LOOP = re.compile(r"CartesianProduct|BroadcastNestedLoopJoin")
 # What is made by a loop over pairs, of seeds or of what was added up already: never of raw rows.
 LOOPS = {
@@ -122,7 +120,7 @@ def plans(on_spark, cluster) -> dict[str, list[str]]:
     with log.open(encoding="utf-8") as events:
         for event in events:
             plan = json.loads(event).get("physicalPlanDescription", "")
-            if made := MADE.search(plan):
+            if made := re.search(MADE, plan):
                 found.setdefault(made[2], []).append(plan)
     return found
 
