@@ -61,10 +61,18 @@ class Worker:
         copy_project(self.project)
         (self.project / WAREHOUSE).parent.mkdir(parents=True)
         self.pristine.mkdir()
-        for done in (self.dbt("build"), self.pytest(sorted({*chain(*AT_ONCE.values())}))):
-            if done.returncode:
-                raise SystemExit(f"The project is broken before any mutant:\n{done.stdout}")
-        shutil.move(self.project / "target", self.pristine / "target")
+        must_pass(self.dbt("build"))
+        must_pass(self.pytest(sorted({*chain(*AT_ONCE.values())})))
+        shutil.copytree(self.project / "target", self.pristine / "target")
+        # A test that fails without a mutant would notice every one.
+        built = self.built()
+        for tests in {" ".join(tests): tests for tests in TESTS.values()}.values():
+            must_pass(self.pytest(tests, BUILT=built))
+
+    def built(self) -> str:
+        """What dbt has built, out of the way of what tests build."""
+        shutil.move(self.project / WAREHOUSE, self.project / "built.duckdb")
+        return str(self.project / "built.duckdb")
 
     def another(self, folder: Path) -> "Worker":
         shutil.copytree(self.project.parent, folder)
@@ -129,8 +137,7 @@ class Worker:
             return None
         built = {}
         if suite is TESTS and not mutant.file.startswith(PRINTING):
-            shutil.move(self.project / WAREHOUSE, self.project / "built.duckdb")
-            built["BUILT"] = str(self.project / "built.duckdb")
+            built["BUILT"] = self.built()
         done = self.pytest(tests, **built)
         if done.returncode == pytest.ExitCode.USAGE_ERROR:
             raise SystemExit(done.stderr)
@@ -149,6 +156,11 @@ class Worker:
             capture_output=True,
             text=True,
         )
+
+
+def must_pass(done: subprocess.CompletedProcess) -> None:
+    if done.returncode:
+        raise SystemExit(f"The project is broken before any mutant:\n{done.stdout}")
 
 
 def by_dbt(mutant: Mutant, output: str) -> Verdict:
