@@ -17,9 +17,7 @@ def main() -> int:
     parser.add_argument("--only", nargs="*", default=[""], help="only files that begin so")
     chosen = parser.parse_args()
     mutants = sample(PROJECT, chosen.seed, chosen.count, chosen.only)
-    print(
-        f"{len(mutants)} mutants from seed {chosen.seed}. First the tests without any.", flush=True
-    )
+    print(f"{len(mutants)} mutants from seed {chosen.seed}.", flush=True)
     verdicts = [Verdict(mutant, "nobody", "") for mutant in mutants if is_accepted(mutant)]
     with TemporaryDirectory() as folder:
         tried = [mutant for mutant in mutants if not is_accepted(mutant)]

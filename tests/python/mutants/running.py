@@ -63,11 +63,12 @@ class Worker:
         self.pristine.mkdir()
         must_pass(self.dbt("build"))
         must_pass(self.pytest(sorted({*chain(*AT_ONCE.values())})))
-        shutil.copytree(self.project / "target", self.pristine / "target")
-        # A test that fails without a mutant would notice every one.
-        built = self.built()
-        for tests in {" ".join(tests): tests for tests in TESTS.values()}.values():
-            must_pass(self.pytest(tests, BUILT=built))
+        shutil.move(self.project / "target", self.pristine / "target")
+
+    def pass_without_a_mutant(self, tests: set[str]) -> None:
+        """End the run if a test that has noticed mutants fails without one: it notices any."""
+        self.restore()
+        must_pass(self.pytest(sorted(tests), BUILT=self.built()))
 
     def built(self) -> str:
         """What dbt has built, out of the way of what tests build."""
@@ -197,10 +198,15 @@ def try_all(mutants: list[Mutant], folder: Path) -> Iterator[Verdict]:
         finally:
             workers.put(worker)
 
+    tests: set[str] = set()
     with ThreadPoolExecutor(count) as threads:
         left = [threads.submit(try_out, mutant) for mutant in mutants if mutant not in noticed]
         for done in as_completed(left):
+            if done.result().test.startswith("test_"):
+                tests.add(done.result().test.partition("[")[0])
             yield done.result()
+    if tests:
+        first.pass_without_a_mutant(tests)
 
 
 def rounds(mutants: list[Mutant]) -> list[dict[str, Mutant]]:
