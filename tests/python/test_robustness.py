@@ -4,7 +4,7 @@ a random library of three editions in which values are unknown."""
 import math
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import duckdb
 import oracle
@@ -242,9 +242,18 @@ def test_scenarios_are_those_of_the_oracle(built):
                 assert (rank, default_rank) == (ranks[region], before[region])
                 compared += 1
     assert compared == len(found)
-    ordered = built.all("select scenario_code from marts.dim_scenarios order by rowid")
-    assert ordered[0] == ("default",)
-    assert {code for (code,) in ordered[-len(nodes) :]} == {f"without_{node}" for node in nodes}
+    ordered = built.all(
+        "select scenario_code, name_zh, name_en from marts.dim_scenarios order by rowid"
+    )
+    assert ordered[0][0] == "default"
+    names = built.all(
+        "select node_code, node_name_zh, node_name_en from marts.dim_index_nodes"
+        " where node_code in (select left_out_node from marts.dim_scenarios)"
+    )
+    assert set(ordered[-len(nodes) :]) == {
+        (f"without_{node}", f"不含{zh}", f"Without {en[0].lower()}{en[1:]}")
+        for node, zh, en in names
+    }
 
 
 def is_in(region: str, gone: str) -> bool:
@@ -393,6 +402,13 @@ def test_correlations_importance_and_reliability_are_those_of_the_oracle(built):
     alphas = built.mart(
         "fct_node_reliability", 3, "edition, region_level, node_code, indicators, cronbach_alpha"
     )
+    nodes = list(TREE.parent)
+    pairs = {(node, TREE.root) for node in nodes if node != TREE.root} | {
+        (one, other)
+        for one, other in combinations(nodes, 2)
+        if {one, other} <= set(TREE.indicators) or TREE.parent[one] == TREE.parent[other]
+    }
+    assert set(correlations) == {(*contest, *pair) for contest in built.values for pair in pairs}
     for (*contest, one, other), (count, pearson) in correlations.items():
         both = [list(scores[tuple(contest)][node].values()) for node in (one, other)]
         assert count == len(both[0])

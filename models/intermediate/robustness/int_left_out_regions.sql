@@ -2,7 +2,7 @@
 with
 
 left_out as (
-    select distinct left_out_region
+    select left_out_region
     from {{ ref('scenarios') }}
     where left_out_region is not null
 ),

@@ -71,8 +71,9 @@ levels_alike as (
 means as (
     select
         *,
-        total / nullif(known_rows, 0) as mean_value,
-        min(total / nullif(known_rows, 0)) filter (where total > 0)
+        -- The total of nothing known is unknown.
+        total / known_rows as mean_value,
+        min(total / known_rows) filter (where total > 0)
             over (partition by raw_table, column_name) as least_mean
     from {{ ref('int_column_profiles') }}
 ),

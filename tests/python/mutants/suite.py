@@ -11,7 +11,7 @@ AT_ONCE: Suite = {
 }
 
 # Rows that are refused, and what is left of a library with them.
-REFUSED = "a_row_is or no_other_row or are_the_raw_rows"
+REFUSED = "a_row_is or no_other_row or are_the_raw_rows or in_no_trace"
 COUNTS = ["test_faults.py", "-k", REFUSED]
 ENGINE = [
     *("test_build.py", "test_other_builds.py", "test_faults.py"),
