@@ -61,7 +61,8 @@ full join {{ ref('fct_rank_change_confidence') }} as confidence
     using (design_code, edition, region_level, region_code)
 full join changes using (design_code, edition, region_level, region_code)
 where
-    expected.draws is distinct from ranks.draws
+    expected.draws is distinct from {{ var('robustness_draws') }}
+    or expected.draws is distinct from ranks.draws
     or {{ differ('ranks.share_sum', '1') }}
     or expected.draws is distinct from intervals.draws
     or expected.default_rank is distinct from intervals.default_rank

@@ -25,7 +25,11 @@ SCORES = [
     *("test_oracle.py", "test_own_index.py", "test_faults.py"),
     *("-k", "of_the_oracle or small_library or worked_out or large_index"),
 ]
-ROBUSTNESS = ["test_robustness.py"]
+# The example has bounds of all editions.
+ROBUSTNESS = [
+    *("test_robustness.py", "test_own_index.py"),
+    *("-k", "test_robustness or as_it_is_worked_out"),
+]
 NOTES = ["test_notes.py"]
 TESTS: Suite = {
     "": COUNTS,
@@ -34,6 +38,8 @@ TESTS: Suite = {
     "macros/configuration": CONFIGURATION,
     "macros/engine": ENGINE,
     "macros/engine/comments.sql": ["test_build.py"],
+    "macros/engine/lists.sql": ["test_build.py", "test_robustness.py"],
+    "macros/engine/random.sql": ROBUSTNESS,
     "macros/intake": INTAKE,
     "macros/intake/column_profiles.sql": NOTES,
     "macros/robustness": ROBUSTNESS,
