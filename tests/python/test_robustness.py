@@ -413,7 +413,7 @@ def test_correlations_importance_and_reliability_are_those_of_the_oracle(built):
         both = [list(scores[tuple(contest)][node].values()) for node in (one, other)]
         assert count == len(both[0])
         expected = ways.correlation(*both)
-        assert (pearson or 0) == pytest.approx(expected, abs=1e-8)
+        assert (pearson or 0) == pytest.approx(expected, abs=1e-9)
     for contest in built.values:
         whole = list(scores[contest][TREE.root].values())
         for node in TREE.parent:
@@ -422,7 +422,7 @@ def test_correlations_importance_and_reliability_are_those_of_the_oracle(built):
             rho = ways.correlation(part, whole)
             spread = math.sqrt(ways.variance(part) / ways.variance(whole))
             expected = (rho * spread, sum(part) / sum(whole), rho**2)
-            assert [value or 0 for value in shown] == pytest.approx(expected, abs=1e-8)
+            assert [value or 0 for value in shown] == pytest.approx(expected, abs=1e-9)
             below = TREE.below(node)
             if below != {node}:
                 columns = list(
@@ -434,7 +434,7 @@ def test_correlations_importance_and_reliability_are_those_of_the_oracle(built):
                     if name in below
                 ]
                 assert alphas[(*contest, node)][0] == len(chosen)
-                assert alphas[(*contest, node)][1] == pytest.approx(ways.alpha(chosen), abs=1e-8)
+                assert alphas[(*contest, node)][1] == pytest.approx(ways.alpha(chosen), abs=1e-9)
 
 
 def test_what_says_the_same_and_what_does_more_than_it_weighs_is_flagged(built):
