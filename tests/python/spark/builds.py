@@ -25,12 +25,14 @@ FEW_DRAWS = "{robustness_draws: 40}"
 QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:ReservedCodeCacheSize=512m"
 
 
-def in_spark(project: Path, *words: object, cluster: dict | None = None) -> subprocess.Popen:
+def in_spark(
+    project: Path, *words: object, options: str = "", cluster: dict | None = None
+) -> subprocess.Popen:
     """A command of in_spark.py, started in a project: with a Spark of its own, or on a cluster."""
     return subprocess.Popen(
         [PYTHON, IN_SPARK, *map(str, words)],
         cwd=project,
-        env=os.environ | {"JDK_JAVA_OPTIONS": QUICK_START} | (cluster or {}),
+        env=os.environ | {"JDK_JAVA_OPTIONS": f"{QUICK_START} {options}"} | (cluster or {}),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -42,9 +44,9 @@ def in_spark(project: Path, *words: object, cluster: dict | None = None) -> subp
 def thrift_server(folder: Path) -> Iterator[dict]:
     """A Spark with a Thrift server, as a cluster has one: the variables that lead a build to it.
 
-    In `folder` are its metastore, `events` (its log) and `shared` (SPARK_TABLES).
+    In `folder` are its metastore and `shared` (SPARK_TABLES).
     """
-    for name in ("events", "shared", "home"):
+    for name in ("shared", "home"):
         (folder / name).mkdir()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -55,10 +57,6 @@ def thrift_server(folder: Path) -> Iterator[dict]:
         "spark.ui.enabled": "false",
         "spark.sql.shuffle.partitions": "2",
         "spark.sql.warehouse.dir": folder / "home" / "warehouse",
-        "spark.eventLog.enabled": "true",
-        "spark.eventLog.rolling.enabled": "false",
-        "spark.eventLog.compress": "false",
-        "spark.eventLog.dir": folder / "events",
     }
     words = [word for name, value in settings.items() for word in ("--conf", f"{name}={value}")]
     words += ["spark-internal", "--hiveconf", f"hive.server2.thrift.port={port}"]

@@ -1,7 +1,7 @@
 """Builds on Spark, each with its twin on DuckDB: `make test-spark`.
 
-The sample library is built by a Thrift server, as on a cluster, and a library with faults by a Spark in
-the build's own process.
+The sample library is built by a Spark in the build's own process, and a library with faults by a Thrift
+server, as on a cluster.
 """
 
 import json
@@ -38,11 +38,14 @@ def cluster(tmp_path_factory) -> Iterator[dict]:
 
 
 @pytest.fixture(scope="session")
-def on_spark(tmp_path_factory, spark_project, on_duckdb, cluster) -> Path:
-    """The sample library, built on a cluster; beside it what the build said, and left."""
+def on_spark(tmp_path_factory, spark_project, on_duckdb) -> Path:
+    """The sample library, built on Spark; beside it what the build said, did and left."""
     folder = tmp_path_factory.mktemp("on_spark")
+    (folder / "events").mkdir()
+    events = "-Dspark.eventLog.enabled=true -Dspark.eventLog.rolling.enabled=false"
+    events += f" -Dspark.eventLog.compress=false -Dspark.eventLog.dir={folder / 'events'}"
     words = ["--warehouse", folder / "warehouse.duckdb", "--vars", FEW_DRAWS]
-    build = in_spark(spark_project, "build", folder / "tables", *words, cluster=cluster)
+    build = in_spark(spark_project, "build", folder / "tables", *words, options=events)
     told, errors = build.communicate()
     assert build.returncode == 0, told + errors
     (folder / "warehouse.txt").write_text(told, encoding="utf-8")
@@ -74,9 +77,9 @@ def judged_on_duckdb(tmp_path_factory, spark_project, odd_folder) -> Path:
 
 
 @pytest.fixture(scope="session")
-def judged_on_spark(tmp_path_factory, spark_project, odd_folder) -> Path:
+def judged_on_spark(tmp_path_factory, spark_project, odd_folder, cluster) -> Path:
     folder = tmp_path_factory.mktemp("judged_on_spark")
-    judge = in_spark(spark_project, "judge", odd_folder, folder)
+    judge = in_spark(spark_project, "judge", odd_folder, folder, cluster=cluster)
     told, errors = judge.communicate()
     assert judge.returncode == 0, told + errors
     return folder

@@ -19,16 +19,11 @@ def build(kept: str, *words: str) -> int:
     views beside them.
     """
 
-    def keep(tables: Path, build: str = "") -> None:
+    def keep(tables: Path) -> None:
         for schema in ("marts", "audit"):
-            write_views(f"{schema}{build}", tables / f"{schema}.db")
+            write_views(schema, tables / f"{schema}.db")
         os.rename(tables, kept)
 
-    if spark.on_a_cluster():
-        ended = main(["build", "--target", "spark", *words])
-        [tables] = Path(os.environ["SPARK_TABLES"]).iterdir()
-        keep(Path(shutil.copytree(tables, f"{kept}.new", copy_function=os.link)), f"_{tables.name}")
-        return ended
     spark.shutil = SimpleNamespace(rmtree=keep)
     return main(["build", "--target", "spark", *words])
 
@@ -75,7 +70,7 @@ def build_from(kept: str, *words: str) -> int:
 
 
 def judge(raw: str, into: str) -> int:
-    """Have Spark judge the rows of a folder; `into` gets what it found and how it read them."""
+    """Have a cluster judge the rows of a folder; `into` gets what it found and how it read them."""
     folder = Path(into)
     spark.prepare_spark()
     words = ["--no-write-json", "build", "--exclude-resource-type", "unit_test"]
@@ -83,10 +78,17 @@ def judge(raw: str, into: str) -> int:
     run = spark.run_on_spark(folder / "judged.duckdb", {"raw_location": raw}, *words)
     found = {"findings": run.findings, "failed_tests": run.failed_tests}
     (folder / "found.json").write_text(json.dumps(found), encoding="utf-8")
-    write_views("intermediate", folder / "screened", "int_*_screened", without="raw_row")
+    schema = f"intermediate_{os.environ['SPARK_BUILD']}"
+    write_views(schema, folder / "screened", "int_*_screened", without="raw_row")
     return 0
 
 
+def operate(operation: str) -> int:
+    """Run a macro on the cluster, as its builds do."""
+    words = ["--quiet", "run-operation", operation, "--target-path", str(spark.PARSED)]
+    return not run_dbt(Path("unused.duckdb"), {}, *words, target="spark_cluster").success
+
+
 if __name__ == "__main__":
-    commands = {command.__name__: command for command in (build, build_from, judge, ask)}
+    commands = {command.__name__: command for command in (build, build_from, judge, ask, operate)}
     sys.exit(commands[sys.argv[1]](*sys.argv[2:]))

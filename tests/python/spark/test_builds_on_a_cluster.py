@@ -1,54 +1,66 @@
 """A build on a cluster has schemas of its own; readers see it once it is whole."""
 
 import signal
+import subprocess
 
 import pytest
-from conftest import query
 
 from indexhouse.running.spark import check_shared_folder
 from indexhouse.running.variables import WrongInputError
 from spark.builds import FEW_DRAWS, ask, in_spark
-
-pytestmark = pytest.mark.usefixtures("on_spark")
-
-RANKS = "select * from marts.province_rankings order by edition, overall_rank, region_code"
 
 
 def schemas(cluster: dict) -> set[str]:
     return {name for (name,) in ask(cluster, "show schemas")}
 
 
-def builds(cluster: dict) -> set[str]:
-    return {name.partition("_build_")[2] for name in schemas(cluster) if "_build_" in name}
+def operate(project, cluster: dict, build: str, *operations: str) -> None:
+    """Run operations of macros/engine/cluster.sql as a build of this name does."""
+    for operation in operations:
+        done = in_spark(project, "operate", operation, cluster=cluster | {"SPARK_BUILD": build})
+        told, errors = done.communicate()
+        assert done.returncode == 0, told + errors
 
 
-def test_readers_of_the_cluster_find_the_marts_and_the_audit_under_their_names(cluster, on_spark):
-    for schema in ("marts", "audit"):
-        shown = {name for _, name, _ in ask(cluster, f"show views in {schema}")}
-        made = query(
-            on_spark,
-            f"select table_name from information_schema.tables where table_schema = '{schema}'",
-        )
-        assert shown == {name for (name,) in made} != set()
-    rows = ask(cluster, "select count(*), sum(score_rank) from marts.fct_index_scores")
-    counted = query(on_spark, "select count(*), sum(score_rank) from marts.fct_index_scores")
-    assert [tuple(row) for row in rows] == counted
-
-
-def test_a_killed_build_changes_nothing_for_readers_and_the_next_one_clears_it_away(
-    cluster, spark_project, tmp_path
+def test_views_show_the_last_good_build_and_the_next_one_forgets_what_they_do_not(
+    cluster, spark_project
 ):
-    [good], before = builds(cluster), ask(cluster, RANKS)
-    words = ["--warehouse", tmp_path / "warehouse.duckdb", "--vars", FEW_DRAWS]
-    for moment in ("reference.index_nodes", "START"):
-        build = in_spark(spark_project, "build", tmp_path / "kept", *words, cluster=cluster)
-        for line in build.stdout:
-            if moment in line:
-                build.send_signal(signal.SIGKILL)
-        build.communicate()
-    assert ask(cluster, RANKS) == before
-    assert good in builds(cluster) and len(builds(cluster)) == 2
-    assert not (tmp_path / "warehouse.duckdb").exists()
+    kept = schemas(cluster)
+    for build, tables in {"build_1": "ab", "build_2": "bc", "build_3": "b"}.items():
+        ask(cluster, f"create schema marts_{build}", f"create schema audit_{build}")
+        for table in tables:
+            made = f"create table marts_{build}.{table} using parquet as select '{build}' as build"
+            ask(cluster, made)
+    operate(spark_project, cluster, "build_1", "show_build")
+    assert ask(cluster, "select * from marts.a") == [["build_1"]]
+    operate(spark_project, cluster, "build_2", "show_build")
+    assert {name for _, name, _ in ask(cluster, "show views in marts")} == {"b", "c"}
+    assert ask(cluster, "select * from marts.b") == [["build_2"]]
+    operate(spark_project, cluster, "build_4", "forget_builds")
+    assert schemas(cluster) - kept == {"marts", "audit", "marts_build_2", "audit_build_2"}
+
+
+def test_a_killed_build_changes_nothing_for_readers(cluster, spark_project, tmp_path):
+    operate(spark_project, cluster, "build_5", "forget_builds")
+    before, views = schemas(cluster), ask(cluster, "show views in marts")
+    warehouse = tmp_path / "warehouse.duckdb"
+    words = ["--warehouse", warehouse, "--vars", FEW_DRAWS]
+    build = in_spark(spark_project, "build", tmp_path / "kept", *words, cluster=cluster)
+    kill_at(build, ".index_nodes ")
+    assert build.returncode == -signal.SIGKILL, "the build ended before the moment came"
+    assert before < schemas(cluster)
+    assert ask(cluster, "show views in marts") == views
+    assert not warehouse.exists()
+    operate(spark_project, cluster, "build_6", "forget_builds")
+    assert schemas(cluster) == before
+
+
+def kill_at(build: subprocess.Popen, moment: str) -> None:
+    for line in build.stdout or []:
+        if moment in line:
+            build.kill()
+            break
+    build.communicate()
 
 
 @pytest.mark.parametrize(

@@ -113,10 +113,10 @@ def test_every_data_test_passes_on_spark(on_duckdb, on_spark):
 
 
 @pytest.fixture(scope="module")
-def plans(on_spark, cluster) -> dict[str, list[str]]:
+def plans(on_spark) -> dict[str, list[str]]:
     """Table -> how Spark made it: as it was planned, and as the plan was changed on the way."""
     found: dict[str, list[str]] = {}
-    [log] = Path(cluster["SPARK_TABLES"]).with_name("events").iterdir()
+    [log] = (on_spark.parent / "events").iterdir()
     with log.open(encoding="utf-8") as events:
         for event in events:
             plan = json.loads(event).get("physicalPlanDescription", "")
