@@ -59,17 +59,20 @@ def ignore_settings_of_the_shell() -> None:
 def failed_tests(result: Any) -> list[str]:
     """The names of what failed in a dbt run, in the order in which it failed."""
     return [
-        node.node.name
-        for node in getattr(result, "results", [])
-        if node.status in ("fail", "error")
+        name_of(node) for node in getattr(result, "results", []) if node.status in ("fail", "error")
     ]
 
 
 def errors(result: Any) -> list[str]:
     """What the database said, such as that the disk is full; the same words once."""
     messages = {
-        " ".join(str(node.message).split()): node.node.name
+        " ".join(str(node.message).split()): name_of(node)
         for node in getattr(result, "results", [])
-        if node.status == "error"
+        if node.status == "error" and node.message  # an operation tells its own
     }
     return [f"{name}: {message}" for message, name in messages.items()]
+
+
+def name_of(result: Any) -> str:
+    """The node of a result; an operation has none."""
+    return str(result.node.name if hasattr(result, "node") else result.unique_id.split(".")[-1])

@@ -91,7 +91,10 @@ def run_on_a_cluster(building: Path, variables: dict, *arguments: str) -> DbtRun
 
     def operate(operation: str) -> DbtRun:
         words = ["--quiet", "--log-level-file", "none", "run-operation", operation]
-        return run_dbt(building, variables, *words, "--target-path", str(PARSED), target=target)
+        run = run_dbt(building, variables, *words, "--target-path", str(PARSED), target=target)
+        if not run.success:
+            run.findings.append(f"Spark at {os.environ['SPARK_HOST']}: see the error above.")
+        return run
 
     run = operate("forget_builds")
     if run.success:

@@ -41,6 +41,16 @@ def test_views_show_the_last_good_build_and_the_next_one_forgets_what_they_do_no
     assert ask(cluster, "select * from marts.b natural join marts.c") == [["build_2"]]
 
 
+def test_a_cluster_that_does_not_answer_is_told_without_a_traceback(spark_project, tmp_path):
+    nobody = {"SPARK_HOST": "127.0.0.1", "SPARK_PORT": "1", "SPARK_USER": "tests"}
+    words = ["build", tmp_path / "kept", "--warehouse", tmp_path / "warehouse.duckdb"]
+    build = in_spark(spark_project, *words, cluster=nobody | {"SPARK_TABLES": str(tmp_path)})
+    told, errors = build.communicate()
+    assert build.returncode == 1 and "Could not connect" in told
+    assert "Spark at 127.0.0.1: see the error above." in errors
+    assert "Traceback" not in told + errors
+
+
 @pytest.mark.parametrize(
     ("folder", "told"),
     [
