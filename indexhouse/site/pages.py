@@ -23,7 +23,7 @@ from indexhouse.marts.notice import NOTICE_EN, NOTICE_ZH
 from indexhouse.marts.rows import row
 from indexhouse.project import PROJECT
 from indexhouse.publishing.about import about
-from indexhouse.publishing.metadata import data_files, schema_org
+from indexhouse.publishing.metadata import VARYING, data_files, schema_org
 from indexhouse.publishing.steps import publish_into
 from indexhouse.running.fingerprint import (
     NO_RECORD,
@@ -142,10 +142,15 @@ def write_pages(
             print_size(site / page.file, site)
 
 
-def published_files(folder: Path) -> dict[str, int]:
-    """Path -> size of the files in the folder of the published ones; none if there is no folder."""
+def published_files(folder: Path) -> dict[str, int | None]:
+    """Path -> size of the files in the folder of the published ones; none if there is no folder.
+
+    DuckDB writes its file larger or smaller from run to run: pages of one build would differ.
+    """
     return {
-        file.relative_to(folder).as_posix(): file.stat().st_size
+        file.relative_to(folder).as_posix(): None
+        if file.name.endswith(VARYING)
+        else file.stat().st_size
         for file in sorted(folder.rglob("*"))
         if file.is_file()
     }
