@@ -32,7 +32,7 @@
     {{
         return(
             {
-                "schema_name": table.config.schema or table.schema,
+                "schema_name": schema_of_project(table.schema),
                 "table_name": table.name,
                 "title_zh": title.get("label_zh"),
                 "title_en": title.get("label_en"),

@@ -20,7 +20,10 @@
             ) -%}
         {%- endfor -%}
         {%- for name in names_of("show views in " ~ schema, 1) if name not in made -%}
-            {%- do run_query("drop view " ~ schema ~ "." ~ name) -%}
+            {%- set view = schema ~ "." ~ name -%}
+            {%- if modules.re.fullmatch(any_build(), build_shown_by(view)) -%}
+                {%- do run_query("drop view " ~ view) -%}
+            {%- endif -%}
         {%- endfor -%}
     {%- endfor -%}
 {%- endmacro %}
@@ -34,11 +37,26 @@
             {%- do shown.append(build_shown_by(schema ~ "." ~ name)) -%}
         {%- endfor -%}
     {%- endfor -%}
-    {%- for schema in names_of("show schemas like '*_build_*'", 0) -%}
-        {%- if "build_" ~ schema.split("_build_")[-1] not in shown -%}
+    {%- set of_a_build = "(?:" ~ schemas_of_builds() | join("|") ~ ")_(" ~ any_build() ~ ")" -%}
+    {%- for schema in names_of("show schemas", 0) -%}
+        {%- set build = modules.re.fullmatch(of_a_build, schema) -%}
+        {%- if build and build[1] not in shown -%}
             {%- do run_query("drop schema " ~ schema ~ " cascade") -%}
         {%- endif -%}
     {%- endfor -%}
+{%- endmacro %}
+
+{# Others have schemas and views on the cluster too, which may be called something like it: only what
+   has the name of a build, to the last sign, is dropped. #}
+{% macro any_build() -%} {{ return("build_[0-9]{14}") }} {%- endmacro %}
+
+{# Every schema that a build makes. #}
+{% macro schemas_of_builds() -%}
+    {%- set schemas = ["raw", "raw_files", "files"] -%}
+    {%- for node in own_nodes("model") + own_nodes("seed") -%}
+        {%- do schemas.append(schema_of_project(node.schema)) -%}
+    {%- endfor -%}
+    {{ return(schemas | unique | list) }}
 {%- endmacro %}
 
 {# What readers of a cluster find under the same names after every build. #}
@@ -56,7 +74,7 @@
 {# The rows of a build lie in the folder that SPARK_WAREHOUSE names: this machine reads them there. #}
 {% macro spark__create_schema(relation) -%}
     {%- set folder = env_var("SPARK_WAREHOUSE", "") -%}
-    {%- set name = relation.schema | replace("_" ~ target.schema, "") -%}
+    {%- set name = schema_of_project(relation.schema) -%}
     {%- set place = sql_text(on_disk(folder) ~ "/" ~ name ~ ".db") -%}
     {%- call statement("create_schema") -%}
         create schema if not exists {{ relation }} {{ "location " ~ place if folder }}

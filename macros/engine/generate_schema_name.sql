@@ -8,3 +8,8 @@
 {% macro schema_of_build(name) -%}
     {{ return(name if target.schema == "main" else name ~ "_" ~ target.schema) }}
 {%- endmacro %}
+
+{# What a schema of this build is called in dbt_project.yml. #}
+{% macro schema_of_project(schema) -%}
+    {{ return(schema | replace("_" ~ target.schema, "")) }}
+{%- endmacro %}

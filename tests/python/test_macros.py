@@ -325,6 +325,22 @@ def test_files_are_left_alone_by_everything_else(folder):
     assert mounted(folder, "build", execute=False) == mounted("", "build") == []
 
 
+@pytest.mark.parametrize(
+    ("target", "schema"),
+    [("main", "marts"), ("build_20231122090000", "marts_build_20231122090000")],
+)
+def test_a_build_on_a_cluster_has_schemas_of_its_own(target, schema):
+    names = rendered(
+        "engine/generate_schema_name.sql",
+        target=SimpleNamespace(schema=target),
+        **{"return": give_back},
+    )
+    assert (
+        names.schema_of_build("marts") == str(names.generate_schema_name("marts", None)) == schema
+    )
+    assert names.schema_of_project(schema) == "marts"
+
+
 # Sentences -----------------------------------------------------------------------------------
 
 

@@ -18,27 +18,35 @@ def operate(project, cluster: dict, build: str, operation: str) -> None:
     assert done.returncode == 0, told + errors
 
 
+FIRST, SECOND, KILLED, NEXT = (f"build_2023112209000{number}" for number in range(4))
+
+
 def test_views_show_the_last_good_build_and_the_next_one_forgets_what_they_do_not(
     cluster, spark_project
 ):
     statements = []
-    for build, tables in {"build_1": "ab", "build_2": "bc", "build_3": "a"}.items():
+    for build, tables in {FIRST: "ab", SECOND: "bc", KILLED: "a"}.items():
         statements += [f"create schema {schema}_{build}" for schema in ("marts", "audit")]
         statements += [
             f"create table marts_{build}.{table} using parquet as select '{build}' as build"
             for table in tables
         ]
+    # Somebody else's, with names that are nearly those of a build.
+    others = {"nightly_build_results", f"sales_{FIRST}", f"marts_{FIRST}_copy", "marts"}
+    statements += [f"create schema {schema}" for schema in others]
+    statements += ["create view marts.revenue as select 7 as amount"]
     ask(cluster, *statements)
-    operate(spark_project, cluster, "build_1", "show_build")
-    assert ask(cluster, "select * from marts.a natural join marts.b") == [["build_1"]]
-    operate(spark_project, cluster, "build_2", "show_build")
-    assert ask(cluster, "select * from marts.b natural join marts.c") == [["build_2"]]
-    assert [name for _, name, _ in ask(cluster, "show views in marts")] == ["b", "c"]
-    # The third has been killed: nothing shows it.
-    operate(spark_project, cluster, "build_4", "forget_builds")
-    left = {name for name in schemas(cluster) if name[-1] in "123" and "_build_" in name}
-    assert left == {"marts_build_2", "audit_build_2"}
-    assert ask(cluster, "select * from marts.b natural join marts.c") == [["build_2"]]
+    operate(spark_project, cluster, FIRST, "show_build")
+    assert ask(cluster, "select * from marts.a natural join marts.b") == [[FIRST]]
+    operate(spark_project, cluster, SECOND, "show_build")
+    assert ask(cluster, "select * from marts.b natural join marts.c") == [[SECOND]]
+    assert [name for _, name, _ in ask(cluster, "show views in marts")] == ["b", "c", "revenue"]
+    # What was killed is shown by nothing.
+    operate(spark_project, cluster, NEXT, "forget_builds")
+    assert schemas(cluster) == others | {
+        *("default", "audit", f"marts_{SECOND}", f"audit_{SECOND}"),
+    }
+    assert ask(cluster, "select * from marts.b natural join marts.c") == [[SECOND]]
 
 
 def test_a_cluster_that_does_not_answer_is_told_without_a_traceback(spark_project, tmp_path):
