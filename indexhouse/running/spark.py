@@ -84,6 +84,7 @@ def run_on_a_cluster(building: Path, variables: dict, *arguments: str) -> DbtRun
 
     What killed and failed builds have left, and the build before the last, goes first.
     """
+    # macros/engine/cluster.sql knows what a build has made by this form.
     build = f"build_{datetime.now():%Y%m%d%H%M%S}"
     os.environ["SPARK_BUILD"] = build
     shared = Path(os.environ["SPARK_TABLES"])

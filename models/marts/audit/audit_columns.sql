@@ -46,5 +46,6 @@ select
     described.references_table,
     described.references_column
 from described
-left join dimension_columns on described.column_name = dimension_columns.column_name
+left join dimension_columns
+    on described.column_name = dimension_columns.column_name and described.label_en is null
 order by described.schema_name, described.table_name, described.column_order

@@ -80,8 +80,6 @@ def thrift_server(folder: Path) -> Iterator[dict]:
             "SPARK_PORT": str(port),
             "SPARK_USER": "tests",
             "SPARK_TABLES": str(folder / "shared"),
-            # dbt asks once a second whether a statement has ended: others are under way meanwhile.
-            "THREADS": "8",
         }
     finally:
         with suppress(ProcessLookupError):
