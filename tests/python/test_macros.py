@@ -1,5 +1,6 @@
 """Macros rendered without dbt and asked of a few values: what builds would tell, in a second."""
 
+import hashlib
 import json
 from datetime import date
 from functools import partial
@@ -157,6 +158,17 @@ def test_a_key_that_looks_like_another_is_looked_at_closely(key):
 @pytest.mark.parametrize("key", ["K-1", "!", "!a", "0", "a b", "K-1\x08x", "~"])
 def test_a_plain_key_is_not(key):
     assert answer(str(macros().is_deceptive("key")), key=key) is False
+
+
+# Random numbers ------------------------------------------------------------------------------
+
+
+def test_a_number_is_drawn_from_the_seed_and_the_key():
+    """Of 32 bits: equal to the last one, and below 1."""
+    drawn = rendered("engine/random.sql", var=lambda _: 7, **{"return": give_back})
+    for key in ("", "a", "weights|3|income"):
+        bits = int(hashlib.md5(f"7|{key}".encode()).hexdigest()[:8], 16)
+        assert answer(str(drawn.uniform("key")), key=key) == bits / 2**32
 
 
 # Codes ---------------------------------------------------------------------------------------

@@ -32,7 +32,10 @@ def suspicious(good_project, tmp_path_factory):
             row |= {name: "US" for name, value in row.items() if value == "NA"}
     changed(library, "core_people", "2023", has_studied_abroad="")
     changed(library, "technology_relations", "2023", counterparty_country_code="NA")
-    changed(library, "conferences", "2023", held_on="2023-06-01")
+    changed(library, "conferences", "2023", held_on="2023-05-31")
+    next(row for row in library["raw_conferences"] if row["edition"] == "2023")["held_on"] = (
+        "2023-06-01"
+    )
     changed(library, "alliances", "2023", province_code="", city_code="")
     library["raw_parks"] = [row for row in library["raw_parks"] if row["edition"] != "2023"]
     for row in library["raw_capital_relations"]:
@@ -71,7 +74,7 @@ def suspicious(good_project, tmp_path_factory):
             r", \d+\.\d % / \d\d\.\d %",
             "cannot be compared",
         ),
-        "equal in every region": ("province", ", alliance_count.*", "rank nothing"),
+        "equal in every region": ("province", ", alliance_count", "rank nothing"),
         "another unit": (
             r"raw_capital_relations\.amount_cny_100m",
             r", \d+\.\d+ / \d+\.\d+",

@@ -331,6 +331,22 @@ def test_rows_add_up_to_the_change_of_every_mean_and_sum(random_build):
     assert kinds >= {"same", "became known", "became unknown", "moved in", "moved out"}
 
 
+def test_rows_without_any_that_stayed_are_compared_with_the_middle_of_the_means(random_build):
+    [(differences, compared)] = random_build.all(
+        "select count(*) filter ("
+        " abs(effect - (row_value - (raw_value + previous_raw_value) / 2) / known_rows) > 1e-9),"
+        " count(*) from (select *, bool_or(change_kind = 'same') over (partition by edition,"
+        " region_level, region_code, node_code) as has_stayed from marts.fct_value_changes)"
+        " inner join (select *, lag(raw_value) over (partition by region_level, region_code,"
+        " node_code order by edition) as previous_raw_value"
+        " from intermediate.int_indicator_values)"
+        " using (edition, region_level, region_code, node_code)"
+        " where statistic = 'mean' and row_value is not null and previous_raw_value is not null"
+        " and not has_stayed"
+    )
+    assert differences == 0 < compared
+
+
 def test_what_moved_the_points_is_told_in_parts_that_add_up(built, monkeypatch):
     """Own values, coverage, bounds and weights as the ranking page shows them. Where no figure became
     known or unknown there is no coverage; where nothing else happened there is nothing else.

@@ -62,6 +62,7 @@ spreads as (
 conflicts as (
     select
         one.node_code,
+        one.spread,
         sum(1 - round(coalesce(
             {{ dot_product('one.deviations', 'another.deviations') }}
             / nullif(one.spread * another.spread, 0),
@@ -69,7 +70,7 @@ conflicts as (
         ), 12)) as conflict_sum
     from spreads as one
     cross join spreads as another
-    group by one.node_code
+    group by one.node_code, one.spread
 ),
 
 importances as (
@@ -82,10 +83,9 @@ importances as (
     union all
     select
         'critic' as weight_scheme,
-        spreads.node_code,
-        spreads.spread * conflicts.conflict_sum as importance
-    from spreads
-    inner join conflicts using (node_code)
+        node_code,
+        spread * conflict_sum as importance
+    from conflicts
     union all
     select
         'equal_indicators' as weight_scheme,

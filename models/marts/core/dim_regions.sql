@@ -8,7 +8,10 @@ regions as (
 places as (
     select
         place_code,
-        max(region_code) filter (where region_level = 'province') as province_code,
+        case
+            when count(*) filter (where region_level = 'province') = 1
+                then max(region_code) filter (where region_level = 'province')
+        end as province_code,
         case
             when count(*) filter (where region_level = 'circle') = 1
                 then max(region_code) filter (where region_level = 'circle')

@@ -256,6 +256,9 @@ ROW_FAULTS = {
     ),
     "no edition": rejected("enterprises", {"edition": ""}, "missing_key"),
     "no key": rejected("enterprises", {"enterprise_id": ""}, "missing_key", "row_key"),
+    "neither edition nor key": rejected(
+        "enterprises", {"edition": "", "enterprise_id": ""}, "missing_key"
+    ),
     "one key on two rows": rejected("investors", {}, "duplicate_key", "row_key", rows=2),
     "a key that another row has but for its spaces": rejected(
         "investors", {"investor_id": " one key on two rows "}, "duplicate_key", "row_key"
