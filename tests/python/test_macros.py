@@ -285,6 +285,15 @@ def test_a_raw_table_is_read_from_its_one_file(folder):
     assert len(duckdb.execute(query).fetchall()) == expected > 0
 
 
+def test_a_folder_of_parts_is_no_file_where_the_path_has_signs_of_a_pattern(tmp_path):
+    """DuckDB takes it for one, unless the last name is a pattern too."""
+    parts = tmp_path / "raw [1]" / "raw_parks.parquet"
+    parts.mkdir(parents=True)
+    duckdb.sql("select 'a' as park_id").write_parquet(str(parts / "part-0.parquet"))
+    read = raw_macros(parts.parent).read_raw_table("raw_parks")
+    assert duckdb.execute(str(read)).fetchall() == [("a",)]
+
+
 def test_a_raw_table_without_a_file_is_told_in_a_sentence(folder):
     (folder / "raw_parks.csv").unlink()
     with pytest.raises(CompilerError) as told:

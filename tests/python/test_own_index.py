@@ -149,14 +149,17 @@ def test_the_example_scores_as_it_is_worked_out(example):
 
 @pytest.mark.parametrize(("unknown", "refused"), [("nan", []), ("infinity", ["observed_value"])])
 def test_observations_may_be_a_typed_parquet_file(good_project, tmp_path, unknown, refused):
-    """NaN is unknown, as in every table; an infinite value is refused."""
+    """NaN is unknown, as in every table; an infinite value is refused. A part of a value may be
+    greater than the trace can show."""
     folder = tmp_path / "index"
     shutil.copytree(EXAMPLE, folder)
     table = folder / "raw_observations.csv"
     dust = "region_code = 'E' and node_code = 'dust' and edition = 2024"
+    times = "case when region_code = 'A' and edition = 2024 then 1e36 else 1.0 end"
     duckdb.sql(
         "copy (select * replace"
-        f" (case when {dust} then '{unknown}'::double else observed_value end as observed_value)"
+        f" (case when {dust} then '{unknown}'::double else observed_value end as observed_value,"
+        f" numerator * {times} as numerator, denominator * {times} as denominator)"
         f" from read_csv('{table}')) to '{table.with_suffix('.parquet')}'"
     )
     table.unlink()
@@ -166,6 +169,12 @@ def test_observations_may_be_a_typed_parquet_file(good_project, tmp_path, unknow
     found = query(warehouse, "select rejected_column from audit.audit_rejected_rows")
     assert [column for (column,) in found] == refused
     assert_equal_scores(warehouse, Oracle(EXAMPLE).scores())
+    traced = query(
+        warehouse,
+        "select distinct numerator_part, denominator_part from marts.fct_score_trace"
+        " where edition = 2024 and region_code = 'A' and node_code = 'green_share'",
+    )
+    assert traced == [(None, None)]
 
 
 def test_figures_worked_out_by_hand_in_the_documentation(example):
