@@ -118,6 +118,15 @@ def test_a_value_of_its_type_is_read_as_it_is_and_not_looked_at(value, contract_
     assert asked(f"{macros().value_or_null('value', contract_type)} is not distinct from value")
 
 
+@pytest.mark.parametrize("contract_type", ["integer", "decimal", "number"])
+@pytest.mark.parametrize("sign", ["-", "+", " -", "- ", "+ "])
+def test_a_sign_alone_is_no_number(contract_type, sign):
+    """DuckDB reads a sign with a space behind it as 0."""
+    assert answer(str(macros().value_or_null("cell", contract_type)), cell=sign) is None
+    is_unreadable = answer(str(macros().is_unreadable("cell", contract_type)), cell=sign)
+    assert bool(is_unreadable) == (sign.strip() == "+")  # - is a word for a missing value
+
+
 def test_a_date_has_a_year_of_four_digits():
     for written, is_wrong in [
         ("0999-12-31", True),
