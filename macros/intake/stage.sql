@@ -96,8 +96,9 @@
 {%- endmacro %}
 
 {# A column by its type. Numbers and dates are parsed with spaces around them, booleans are not.
-   DuckDB reads a sign with a space behind it as 0. A number beyond 1e150 or below 1e-150 could make
-   a ratio or a difference infinite. A column that already has the type costs nothing per row. #}
+   DuckDB reads a sign with a blank behind it as 0: a number has a digit. One beyond 1e150 or below
+   1e-150 could make a ratio or a difference infinite. A column that already has the type costs
+   nothing per row. #}
 {% macro value_or_null(column, type, codes=none) -%}
     {%- set value = read_as("raw_rows." ~ column, type) -%}
     {%- set is_typed = is_of_type("raw_rows." ~ column, sql_type(type)) -%}
@@ -111,18 +112,14 @@
     {%- elif type in ("integer", "decimal") -%}
         case
             when
-                not {{ is_typed }}
-                and {{ value }} = 0
-                and trim(cast(raw_rows.{{ column }} as {{ dbt.type_string() }})) in ('-', '+')
+                not {{ is_typed }} and {{ value }} = 0 and not
+                {{ matches("cast(raw_rows." ~ column ~ " as " ~ dbt.type_string() ~ ")", "[0-9]") }}
             then null
             else {{ value }}
         end
     {%- elif type == "number" -%}
         case
-            when
-                abs({{ value }}) > 1e150
-                or ({{ value }} <> 0 and abs({{ value }}) < 1e-150)
-                or trim(cast(raw_rows.{{ column }} as {{ dbt.type_string() }})) in ('-', '+')
+            when abs({{ value }}) > 1e150 or ({{ value }} <> 0 and abs({{ value }}) < 1e-150)
             then null
             else {{ value }}
         end

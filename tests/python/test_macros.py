@@ -119,9 +119,9 @@ def test_a_value_of_its_type_is_read_as_it_is_and_not_looked_at(value, contract_
 
 
 @pytest.mark.parametrize("contract_type", ["integer", "decimal", "number"])
-@pytest.mark.parametrize("sign", ["-", "+", " -", "- ", "+ "])
+@pytest.mark.parametrize("sign", ["-", "+", " -", "- ", "+ ", " + ", "+\t", "+\n"])
 def test_a_sign_alone_is_no_number(contract_type, sign):
-    """DuckDB reads a sign with a space behind it as 0."""
+    """DuckDB reads a sign with a blank behind it as 0."""
     assert answer(str(macros().value_or_null("cell", contract_type)), cell=sign) is None
     is_unreadable = answer(str(macros().is_unreadable("cell", contract_type)), cell=sign)
     assert bool(is_unreadable) == (sign.strip() == "+")  # - is a word for a missing value

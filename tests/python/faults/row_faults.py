@@ -210,6 +210,7 @@ ROW_FAULTS = {
         "universities", {"patent_count": "无"}, "unreadable_value"
     ),
     "a sign and a space": rejected("enterprises", {"patent_count": "+ "}, "unreadable_value"),
+    "a sign and a tab": rejected("enterprises", {"valuation_cny_100m": "+\t"}, "unreadable_value"),
     "a number without end": rejected(
         "enterprises", {"valuation_cny_100m": "inf"}, "unreadable_value"
     ),
