@@ -331,6 +331,12 @@ def test_rows_add_up_to_the_change_of_every_mean_and_sum(random_build):
     assert kinds >= {"same", "became known", "became unknown", "moved in", "moved out"}
 
 
+def test_a_change_has_one_of_seven_kinds(built):
+    kinds = {kind for (kind,) in built.all("select change_kind from marts.fct_value_changes")}
+    became = {"became known", "became unknown"}
+    assert kinds <= {"same", "came", "went", "moved in", "moved out", *became}
+
+
 def test_rows_without_any_that_stayed_are_compared_with_the_middle_of_the_means(random_build):
     [(differences, compared)] = random_build.all(
         "select count(*) filter ("
