@@ -40,13 +40,18 @@ strayed as (
         judged.matrix_number,
         judged.row_place,
         judged.column_place,
-        greatest(least(
-            judged.step + floor(3 * {{ uniform(
-                "draws.design_code || '|' || draws.draw || '|' || judged.parent_code || '|'"
-                ~ " || judged.row_code || '|' || judged.column_code"
-            ) }}) - 1,
-            8
-        ), -8) as step
+        -- Not without the condition: the least of 8 and of what is unknown is 8.
+        case
+            when judged.step is not null
+                then
+                    greatest(least(
+                        judged.step + floor(3 * {{ uniform(
+                            "draws.design_code || '|' || draws.draw || '|' || judged.parent_code || '|'"
+                            ~ " || judged.row_code || '|' || judged.column_code"
+                        ) }}) - 1,
+                        8
+                    ), -8)
+        end as step
     from draws
     cross join judged
     where judged.row_place < judged.column_place
