@@ -40,7 +40,7 @@ strayed as (
         judged.matrix_number,
         judged.row_place,
         judged.column_place,
-        -- Not without the condition: the least of 8 and of what is unknown is 8.
+        -- An open pair has no step: least() would skip the null and make it 8.
         case
             when judged.step is not null
                 then
