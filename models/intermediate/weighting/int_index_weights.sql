@@ -10,12 +10,15 @@ judge_groups as (
     from {{ ref('int_judge_groups') }}
 ),
 
+-- Priorities are rounded: their sum may miss 1 by a last decimal, and the whole would weigh more.
 priorities as (
     select
         judge_groups.weight_scheme,
         priorities.parent_code,
         priorities.node_code,
-        priorities.priority
+        priorities.priority / sum(priorities.priority) over (
+            partition by priorities.judge_code, priorities.parent_code
+        ) as priority
     from {{ ref('int_ahp_priorities') }} as priorities
     inner join judge_groups on priorities.judge_code = judge_groups.group_code
     where
